@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kaipiao.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kaipiao.client;
+
+import org.jspecify.annotations.NullMarked;

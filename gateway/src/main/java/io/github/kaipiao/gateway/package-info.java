@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kaipiao.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kaipiao.sandbox;
+
+import org.jspecify.annotations.NullMarked;
