@@ -1,0 +1,62 @@
+package io.github.kaipiao.gateway;
+
+import io.github.kaipiao.gateway.merchant.Merchant;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Every setting of the service, prefix {@code kaipiao}. docs/operations.md explains them.
+ *
+ * @param baseUrl the address under which payers, WeChat and invoicing platforms reach this service
+ * @param dataDir where the embedded PostgreSQL lives when no database address is given
+ * @param merchants who sells; secrets are meant to come from environment variables
+ */
+@ConfigurationProperties("kaipiao")
+public record GatewaySettings(
+        @DefaultValue("PRODUCTION") Mode mode,
+        @DefaultValue("http://localhost:8080") URI baseUrl,
+        @DefaultValue("./data") Path dataDir,
+        @DefaultValue Database database,
+        @DefaultValue WeChat wechat,
+        @DefaultValue Jobs jobs,
+        @DefaultValue Webhook webhook,
+        @DefaultValue List<Merchant> merchants) {
+
+    /** Demo: made-up merchants against the sandbox. Production: real ones. */
+    public enum Mode {
+        PRODUCTION,
+        DEMO
+    }
+
+    /** @param url {@code jdbc:postgresql://…}; absent means the embedded PostgreSQL under the data folder */
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @DefaultValue("10") int connections) {}
+
+    /**
+     * @param apiHost replaced only to talk to a sandbox or another entry of WeChat's (wechat-api.md §1.4)
+     * @param stableToken use /cgi-bin/stable_token, which other fetchers cannot invalidate
+     */
+    public record WeChat(
+            @DefaultValue("https://api.weixin.qq.com") URI apiHost,
+            @DefaultValue("true") boolean stableToken) {}
+
+    /**
+     * @param threads how many jobs run at once on this node
+     * @param enabled false on a node that only answers requests, and in tests that run jobs by hand
+     */
+    public record Jobs(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("10") int threads,
+            @DefaultValue("1s") Duration pollInterval) {}
+
+    /** @param privateHosts hosts in private networks that webhooks may reach all the same; all others are refused */
+    public record Webhook(@DefaultValue List<String> privateHosts) {}
+}

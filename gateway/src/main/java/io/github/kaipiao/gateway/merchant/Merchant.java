@@ -1,0 +1,41 @@
+package io.github.kaipiao.gateway.merchant;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seller and everything configured for it.
+ *
+ * @param apiKeys keys of its systems, newest first
+ * @param redirectOrigins where a payer may be sent after authorizing, as origins ({@code https://shop.example.com})
+ */
+public record Merchant(
+        String id,
+        String name,
+        List<Secret> apiKeys,
+        @Nullable WebhookEndpoint webhook,
+        List<String> redirectOrigins,
+        List<WeChatAccount> accounts,
+        List<PlatformAccount> platforms,
+        List<Store> stores) {
+
+    public Optional<Store> store(String no) {
+        return stores.stream().filter(s -> s.no().equals(no)).findFirst();
+    }
+
+    public Optional<WeChatAccount> account(String appid) {
+        return accounts.stream().filter(a -> a.appid().equals(appid)).findFirst();
+    }
+
+    public Optional<PlatformAccount> platform(String id) {
+        return platforms.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    /** Exact match of scheme, host and port: no wildcards, so that the link cannot become an open redirect. */
+    public boolean allowsRedirectTo(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getUserInfo() == null && redirectOrigins.contains(url.getScheme() + "://" + url.getHost() + port);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.kaipiao.gateway.merchant;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All merchants of this installation, checked once at start-up. */
+public final class Merchants {
+    private final Map<String, Merchant> byId = new HashMap<>();
+    private final Map<String, Merchant> byAppid = new HashMap<>();
+    private final Map<String, Merchant> byPlatform = new HashMap<>();
+
+    /** @throws IllegalArgumentException naming every fault of the configuration, not only the first */
+    public Merchants(List<Merchant> merchants) {
+        List<String> faults = new ArrayList<>();
+        for (Merchant m : merchants) {
+            if (byId.put(m.id(), m) != null) {
+                faults.add("merchant %s is configured twice".formatted(m.id()));
+            }
+            m.accounts().forEach(a -> {
+                // One appid belongs to one merchant: the order ids shown to WeChat must not collide.
+                if (byAppid.put(a.appid(), m) != null) {
+                    faults.add("WeChat account %s is configured twice".formatted(a.appid()));
+                }
+            });
+            m.platforms().forEach(p -> {
+                if (byPlatform.put(p.id(), m) != null) {
+                    faults.add("invoicing platform account %s is configured twice".formatted(p.id()));
+                }
+            });
+            faults.addAll(faultsOf(m));
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("kaipiao.merchants: " + String.join("; ", faults));
+        }
+    }
+
+    private static List<String> faultsOf(Merchant m) {
+        List<String> faults = new ArrayList<>();
+        Set<String> numbers = new HashSet<>();
+        for (Store s : m.stores()) {
+            if (!numbers.add(s.no())) {
+                faults.add("store %s of %s is configured twice".formatted(s.no(), m.id()));
+            }
+            if (m.platform(s.platform()).isEmpty()) {
+                faults.add("store %s names the unknown invoicing platform account %s".formatted(s.no(), s.platform()));
+            }
+            if (m.account(s.account()).isEmpty()) {
+                faults.add("store %s names the unknown WeChat account %s".formatted(s.no(), s.account()));
+            }
+        }
+        for (PlatformAccount p : m.platforms()) {
+            if (p.selfBuilt() != null && m.account(p.selfBuilt().appid()).isEmpty()) {
+                faults.add("invoicing platform account %s inserts cards with the unknown WeChat account %s"
+                        .formatted(p.id(), p.selfBuilt().appid()));
+            }
+        }
+        return faults;
+    }
+
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    public Iterable<Merchant> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** @throws IllegalStateException if a row names a merchant that is no longer configured */
+    public Merchant get(String id) {
+        Merchant merchant = byId.get(id);
+        if (merchant == null) {
+            throw new IllegalStateException("merchant " + id + " is no longer configured");
+        }
+        return merchant;
+    }
+
+    /** Looks at every key whatever it finds, so that the time taken does not tell which one came close. */
+    public Optional<Merchant> byApiKey(String key) {
+        Merchant found = null;
+        for (Merchant m : byId.values()) {
+            for (Secret candidate : m.apiKeys()) {
+                if (candidate.matches(key)) {
+                    found = m;
+                }
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    public Optional<Merchant> byAppid(String appid) {
+        return Optional.ofNullable(byAppid.get(appid));
+    }
+
+    public Optional<Merchant> byPlatformAccount(String id) {
+        return Optional.ofNullable(byPlatform.get(id));
+    }
+}
