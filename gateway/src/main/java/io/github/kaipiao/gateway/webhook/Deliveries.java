@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of {@code webhook_delivery} and {@code webhook_attempt}. */
-@Repository
+@Component
 final class Deliveries {
     private static final String SHOWN =
             "id, type, state, attempts, last_status, last_error, next_at, created_at, delivered_at";
