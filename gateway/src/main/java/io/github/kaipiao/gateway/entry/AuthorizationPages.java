@@ -1,0 +1,92 @@
+package io.github.kaipiao.gateway.entry;
+
+import io.github.kaipiao.gateway.invoice.Invoice;
+import io.github.kaipiao.gateway.invoice.InvoiceState;
+import io.github.kaipiao.gateway.invoice.InvoiceViews;
+import io.github.kaipiao.gateway.invoice.OpenPage;
+import io.github.kaipiao.gateway.merchant.Merchants;
+import io.github.kaipiao.gateway.merchant.WeChatAccount;
+import io.github.kaipiao.gateway.web.Refusal;
+import io.github.kaipiao.gateway.wechat.AppCredentials;
+import io.github.kaipiao.gateway.wechat.AuthorizationPage;
+import io.github.kaipiao.gateway.wechat.AuthorizationPageRequest;
+import io.github.kaipiao.gateway.wechat.AuthorizationType;
+import io.github.kaipiao.gateway.wechat.ErrorAdvice;
+import io.github.kaipiao.gateway.wechat.ErrorCodes;
+import io.github.kaipiao.gateway.wechat.InvoiceApi;
+import io.github.kaipiao.gateway.wechat.Outcome;
+import io.github.kaipiao.gateway.wechat.Source;
+import org.springframework.stereotype.Component;
+
+/** Fetches WeChat's authorization page (授权页) for an invoice, at the moment it is wanted. */
+@Component
+public class AuthorizationPages {
+    private final InvoiceApi weChat;
+    private final Merchants merchants;
+    private final OpenPage openPage;
+    private final InvoiceViews views;
+
+    AuthorizationPages(InvoiceApi weChat, Merchants merchants, OpenPage openPage, InvoiceViews views) {
+        this.weChat = weChat;
+        this.merchants = merchants;
+        this.openPage = openPage;
+        this.views = views;
+    }
+
+    /** WeChat's link, or the status page where there is nothing left to authorize. */
+    String rawLink(Invoice invoice) {
+        return openPage.opened(invoice.id()) ? link(invoice) : views.statusUrl(invoice);
+    }
+
+    /**
+     * Where the payer goes who follows the entry.
+     *
+     * @throws Refusal 502 or 503 if WeChat gives no page; the entry stays good
+     */
+    public String forPayer(Invoice invoice) {
+        return rawLink(invoice);
+    }
+
+    private String link(Invoice invoice) {
+        Outcome<AuthorizationPage> outcome = weChat.authorizationPage(credentials(invoice), request(invoice));
+        if (outcome instanceof Outcome.Accepted<AuthorizationPage> page) {
+            return page.value().authUrl();
+        }
+        if (outcome instanceof Outcome.Refused<AuthorizationPage> refused) {
+            ErrorAdvice advice = ErrorCodes.advice(refused.code());
+            throw Refusal.upstream(
+                    502,
+                    "WECHAT_REFUSED",
+                    "微信没有给出授权页。 WeChat gives no authorization page: " + advice.textZh() + " " + advice.textEn(),
+                    advice.nextStepZh() + " " + advice.nextStepEn(),
+                    new Refusal.Upstream("WECHAT", String.valueOf(refused.code()), refused.message()));
+        }
+        throw Refusal.upstream(
+                503,
+                "WECHAT_UNAVAILABLE",
+                "暂时连不上微信，入口仍然有效。 WeChat does not answer; the entry stays good.",
+                "稍后再试同一请求。 Repeat the same request later.",
+                new Refusal.Upstream("WECHAT", "NO_ANSWER", outcome.getClass().getSimpleName()));
+    }
+
+    private AppCredentials credentials(Invoice invoice) {
+        WeChatAccount account = merchants
+                .get(invoice.application().merchantId())
+                .account(invoice.application().appid())
+                .orElseThrow(() -> new IllegalStateException("the WeChat account is no longer configured"));
+        return new AppCredentials(account.appid(), account.secret().value());
+    }
+
+    /** Type 0 where the merchant has the title already, 1 where the payer chooses it on the page (wechat-api.md §2.1). */
+    private AuthorizationPageRequest request(Invoice invoice) {
+        InvoiceState state = invoice.state();
+        String back = state.payer().redirectUrl();
+        return new AuthorizationPageRequest(
+                invoice.application().sPappid(),
+                invoice.application().wechatOrderId(),
+                invoice.application().amountFen(),
+                Source.WEB,
+                state.title() == null ? AuthorizationType.TITLE_ASKED : AuthorizationType.TITLE_KNOWN,
+                back == null ? views.statusUrl(invoice) : back);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.kaipiao.gateway.entry;
+
+import io.github.kaipiao.gateway.invoice.Scenario;
+import io.github.kaipiao.gateway.invoice.Title;
+import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.web.FieldError;
+import io.github.kaipiao.gateway.web.Refusal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what is wished of an entry, and names every fault. */
+final class EntryCheck {
+    /** Formats in circulation (platforms.md §10.8); a wrong check digit is not refused, for real ones exist. */
+    private static final Pattern TAX_NUMBER = Pattern.compile("[0-9A-Z]{15}|[0-9A-Z]{17}|[0-9A-Z]{18}|[0-9A-Z]{20}");
+
+    private final List<FieldError> errors = new ArrayList<>();
+    private final Merchant merchant;
+
+    EntryCheck(Merchant merchant) {
+        this.merchant = merchant;
+    }
+
+    Scenario scenario(@Nullable String text) {
+        if (text != null && text.equals(Scenario.OFFICIAL_ACCOUNT.name())) {
+            return Scenario.OFFICIAL_ACCOUNT;
+        }
+        for (Scenario scenario : Scenario.values()) {
+            if (scenario.name().equals(text)) {
+                errors.add(new FieldError(
+                        "scenario", "NOT_YET", "这个场景还在开发中。 This scenario is not there yet; OFFICIAL_ACCOUNT is."));
+                return scenario;
+            }
+        }
+        errors.add(new FieldError("scenario", "UNKNOWN", "应为 OFFICIAL_ACCOUNT。 Should be OFFICIAL_ACCOUNT."));
+        return Scenario.OFFICIAL_ACCOUNT;
+    }
+
+    @Nullable
+    String redirectUrl(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI url = new URI(text);
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (text.length() <= 1024 && web && url.getHost() != null && merchant.allowsRedirectTo(url)) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            errors.add(new FieldError("redirectUrl", "WRONG_FORMAT", "不是网址。 Not a web address."));
+            return null;
+        }
+        errors.add(new FieldError(
+                "redirectUrl",
+                "NOT_ALLOWED",
+                "不在该商户的 redirect-origins 名单中。 Not among the merchant's redirect-origins."));
+        return null;
+    }
+
+    @Nullable
+    Title title(EntryRequest.@Nullable GivenTitle given) {
+        if (given == null) {
+            return null;
+        }
+        boolean company = "COMPANY".equals(given.type());
+        if (!company && !"PERSON".equals(given.type())) {
+            errors.add(new FieldError("title.type", "UNKNOWN", "COMPANY 或 PERSON。 COMPANY or PERSON."));
+        }
+        String name = text("title.name", given.name(), 100);
+        if (name == null) {
+            errors.add(new FieldError("title.name", "REQUIRED", "必填。 Required."));
+        }
+        String taxNumber = text("title.taxNumber", given.taxNumber(), 20);
+        if (taxNumber != null
+                && !TAX_NUMBER.matcher(taxNumber.toUpperCase(Locale.ROOT)).matches()) {
+            errors.add(new FieldError(
+                    "title.taxNumber", "WRONG_FORMAT", "15、17、18 或 20 位大写字母和数字。 15, 17, 18 or 20 letters and digits."));
+        }
+        if (company && taxNumber == null) {
+            errors.add(new FieldError("title.taxNumber", "REQUIRED", "企业抬头必须有税号。 A company needs its tax number."));
+        }
+        return new Title(
+                company ? Title.Type.COMPANY : Title.Type.PERSON,
+                name == null ? "" : name,
+                taxNumber == null ? null : taxNumber.toUpperCase(Locale.ROOT),
+                text("title.address", given.address(), 100),
+                text("title.phone", given.phone(), 30),
+                text("title.bankName", given.bankName(), 100),
+                text("title.bankAccount", given.bankAccount(), 50),
+                text("title.email", given.email(), 100));
+    }
+
+    void refuseIfFaulty() {
+        if (!errors.isEmpty()) {
+            throw Refusal.of(
+                    422,
+                    "INVALID_ENTRY",
+                    "开票入口的请求有错误，未做更改。 The request for an entry has faults; nothing was changed.",
+                    "按 errors 修改后重发。 Mend errors and send it again.",
+                    errors);
+        }
+    }
+
+    private @Nullable String text(String field, @Nullable String given, int longest) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        if (given.length() > longest || given.chars().anyMatch(c -> c < ' ' || c == '<' || c == '>')) {
+            errors.add(new FieldError(
+                    field,
+                    "INVALID",
+                    "最多 %d 个字符，不含控制字符和尖括号。 At most %d characters, no control characters or angle brackets."
+                            .formatted(longest, longest)));
+        }
+        return given.strip();
+    }
+}

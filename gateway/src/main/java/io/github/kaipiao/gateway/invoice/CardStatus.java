@@ -1,0 +1,27 @@
+package io.github.kaipiao.gateway.invoice;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The life of the card in the payer's wallet (卡包), apart from the document's: an issued invoice is valid without it. */
+public enum CardStatus {
+    NOT_INSERTED,
+    /** Asked for; the outcome is not known yet. */
+    INSERTING,
+    INSERTED,
+    /** The wallet refused it. The payer has the files all the same. */
+    INSERT_FAILED,
+    /** Marked as reversed, or given up with its document. */
+    DISCARDED;
+
+    boolean leadsTo(CardStatus next) {
+        Set<CardStatus> allowed = switch (this) {
+            case NOT_INSERTED -> EnumSet.of(INSERTING, DISCARDED);
+            case INSERTING -> EnumSet.of(INSERTED, INSERT_FAILED, DISCARDED);
+            case INSERT_FAILED -> EnumSet.of(INSERTING, DISCARDED);
+            case INSERTED -> EnumSet.of(DISCARDED);
+            case DISCARDED -> EnumSet.noneOf(CardStatus.class);
+        };
+        return allowed.contains(next);
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.kaipiao.gateway.invoice;
+
+import io.github.kaipiao.gateway.platform.ReversalReason;
+import io.github.kaipiao.gateway.platform.TaxDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invoice from application to reversal. Only its verbs move it; each writes a line of the log, and some are milestones.
+ * Free of framework, clock and SQL.
+ */
+public final class Invoice {
+    private final Application application;
+    private final Stored stored;
+    private InvoiceState state;
+    private final List<LogEntry> news = new ArrayList<>();
+    private final List<Milestone> milestones = new ArrayList<>();
+
+    Invoice(Application application, InvoiceState state, Stored stored) {
+        this.application = application;
+        this.state = state;
+        this.stored = stored;
+    }
+
+    static Invoice apply(Application application, @Nullable Title title, @Nullable String redirectUrl) {
+        Invoice invoice = new Invoice(
+                application, InvoiceState.fresh(title, redirectUrl), Stored.notYet(application.createdAt()));
+        invoice.log(application.createdAt(), "merchant", "apply", null, InvoiceStatus.AWAITING_AUTHORIZATION, null);
+        return invoice;
+    }
+
+    /** The payer (or the merchant for the payer) asked for another way back or another title before agreeing. */
+    void amend(@Nullable Title title, @Nullable String redirectUrl) {
+        if (state.status() == InvoiceStatus.AWAITING_AUTHORIZATION) {
+            state = state.amended(title == null ? state.title() : title, redirectUrl);
+        }
+    }
+
+    void pageOpened(Instant at) {
+        if (state.status() == InvoiceStatus.EXPIRED) {
+            move(InvoiceStatus.AWAITING_AUTHORIZATION, at, "payer", "reopen", null);
+        }
+        state = state.pageOpened(at);
+    }
+
+    void authorize(Title title, Instant authorizedAt, Instant now) {
+        move(InvoiceStatus.AUTHORIZED, now, "payer", "authorize", null);
+        state = state.authorized(title, authorizedAt);
+        milestones.add(Milestone.AUTHORIZED);
+    }
+
+    /** Before the platform is called: from here on it may have our serial. */
+    void startIssuing(String frozenRequest, Instant now) {
+        move(InvoiceStatus.ISSUING, now, "gateway", "issue", null);
+        state = state.sent(frozenRequest, now);
+    }
+
+    void sentAgain(Instant now) {
+        log(now, "gateway", "send-again", state.status(), state.status(), null);
+        state = state.sent(state.issueRequest(), now);
+    }
+
+    void issued(TaxDocument document, Instant now) {
+        move(InvoiceStatus.ISSUED, now, "platform", "issued", null);
+        state = state.issued(document.number(), document.issuedAt());
+        milestones.add(Milestone.ISSUED);
+    }
+
+    void issueFailed(Failure failure, Instant now) {
+        move(InvoiceStatus.ISSUE_FAILED, now, "platform", "refuse", failure);
+        state = state.failed(failure);
+        milestones.add(Milestone.ISSUE_FAILED);
+    }
+
+    void reject(Failure reason, String actor, Instant now) {
+        move(InvoiceStatus.REJECTED, now, actor, "reject", reason);
+        state = state.failed(reason);
+        milestones.add(Milestone.REJECTED);
+    }
+
+    void expire(Instant now) {
+        move(InvoiceStatus.EXPIRED, now, "gateway", "expire", null);
+    }
+
+    void uploaded(String mediaId, Instant now) {
+        state = state.uploaded(mediaId, now);
+    }
+
+    /** Before the card is asked for. */
+    void startInserting(@Nullable String cardId, Instant now) {
+        if (state.cardStatus() != CardStatus.INSERTING) {
+            moveCard(CardStatus.INSERTING, now, "gateway", "insert-card", null);
+        }
+        state = state.inserting(cardId);
+    }
+
+    /** @param cardCode absent where WeChat says "already inserted" after an answer we lost: no call returns it again */
+    void inserted(@Nullable String cardCode, Instant now) {
+        moveCard(CardStatus.INSERTED, now, "wechat", "card-inserted", null);
+        state = state.inserted(cardCode);
+        milestones.add(Milestone.CARD_INSERTED);
+    }
+
+    void insertFailed(Failure failure, Instant now) {
+        moveCard(CardStatus.INSERT_FAILED, now, "wechat", "card-refused", failure);
+        state = state.failed(failure);
+    }
+
+    void startReversing(ReversalReason reason, String actor, Instant now) {
+        move(InvoiceStatus.REVERSING, now, actor, "reverse", null);
+        state = state.reversing(reason);
+    }
+
+    void reversed(@Nullable String redInvoiceNumber, Instant now) {
+        move(InvoiceStatus.REVERSED, now, "platform", "reversed", null);
+        state = state.reversed(redInvoiceNumber);
+        milestones.add(Milestone.REVERSED);
+    }
+
+    void reversalRefused(Failure failure, Instant now) {
+        move(InvoiceStatus.ISSUED, now, "platform", "reversal-refused", failure);
+        state = state.failed(failure);
+    }
+
+    void discardCard(Instant now) {
+        if (state.cardStatus().leadsTo(CardStatus.DISCARDED)) {
+            moveCard(CardStatus.DISCARDED, now, "gateway", "discard-card", null);
+        }
+    }
+
+    /** Something worth reading later that moves nothing. */
+    void note(String actor, String action, Failure what, Instant now) {
+        log(now, actor, action, state.status(), state.status(), what);
+    }
+
+    private void move(InvoiceStatus to, Instant at, String actor, String action, @Nullable Failure why) {
+        if (!state.status().leadsTo(to)) {
+            throw new IllegalMove(application.id(), state.status(), to);
+        }
+        log(at, actor, action, state.status(), to, why);
+        state = state.status(to);
+    }
+
+    private void moveCard(CardStatus to, Instant at, String actor, String action, @Nullable Failure why) {
+        if (!state.cardStatus().leadsTo(to)) {
+            throw new IllegalMove(application.id(), state.cardStatus(), to);
+        }
+        log(at, actor, action, state.cardStatus(), to, why);
+        state = state.cardStatus(to);
+    }
+
+    private void log(
+            Instant at,
+            String actor,
+            String action,
+            @Nullable Enum<?> from,
+            @Nullable Enum<?> to,
+            @Nullable Failure why) {
+        news.add(new LogEntry(
+                at,
+                actor,
+                action,
+                from == null ? null : from.name(),
+                to == null ? null : to.name(),
+                why == null ? null : why.source(),
+                why == null ? null : why.code(),
+                why == null ? null : why.message()));
+    }
+
+    public String id() {
+        return application.id();
+    }
+
+    public Application application() {
+        return application;
+    }
+
+    public InvoiceState state() {
+        return state;
+    }
+
+    public InvoiceStatus status() {
+        return state.status();
+    }
+
+    public CardStatus cardStatus() {
+        return state.cardStatus();
+    }
+
+    /** How the row was when it was read. */
+    Stored stored() {
+        return stored;
+    }
+
+    List<LogEntry> news() {
+        return List.copyOf(news);
+    }
+
+    List<Milestone> milestones() {
+        return List.copyOf(milestones);
+    }
+}

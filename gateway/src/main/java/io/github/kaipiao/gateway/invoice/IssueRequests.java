@@ -1,0 +1,89 @@
+package io.github.kaipiao.gateway.invoice;
+
+import io.github.kaipiao.gateway.GatewaySettings;
+import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.order.OrderLine;
+import io.github.kaipiao.gateway.order.SalesOrder;
+import io.github.kaipiao.gateway.order.SalesOrders;
+import io.github.kaipiao.gateway.order.TaxedLine;
+import io.github.kaipiao.gateway.platform.IssueRequest;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the request for an invoice from its order and title, and freezes it with the serial. */
+@Component
+class IssueRequests {
+    private final SalesOrders orders;
+    private final JsonMapper json;
+    private final String baseUrl;
+
+    IssueRequests(SalesOrders orders, JsonMapper json, GatewaySettings settings) {
+        this.orders = orders;
+        this.json = json;
+        this.baseUrl = settings.baseUrl().toString().replaceAll("/+$", "");
+    }
+
+    IssueRequest of(Invoice invoice, PlatformAccount platform) {
+        Application a = invoice.application();
+        SalesOrder order = orders.find(a.merchantId(), a.orderNo())
+                .orElseThrow(() -> new IllegalStateException("the order of " + a.id() + " is not there"));
+        return new IssueRequest(
+                a.serial(),
+                a.wechatOrderId(),
+                a.appid(),
+                a.sPappid(),
+                platform.sellerName(),
+                platform.sellerTaxNumber(),
+                a.storeNo(),
+                buyer(Objects.requireNonNull(invoice.state().title())),
+                a.amountFen(),
+                a.netFen(),
+                a.taxFen(),
+                order.remark(),
+                order.taxedLines().stream().map(IssueRequests::line).toList(),
+                baseUrl + "/platform/" + a.platformId() + "/callback");
+    }
+
+    String freeze(IssueRequest request) {
+        return json.writeValueAsString(request);
+    }
+
+    IssueRequest thaw(Invoice invoice) {
+        return json.readValue(Objects.requireNonNull(invoice.state().issueRequest()), IssueRequest.class);
+    }
+
+    private static IssueRequest.Buyer buyer(Title t) {
+        return new IssueRequest.Buyer(
+                t.type().name(),
+                t.name(),
+                t.taxNumber(),
+                t.address(),
+                t.phone(),
+                t.bankName(),
+                t.bankAccount(),
+                t.email());
+    }
+
+    private static IssueRequest.Line line(TaxedLine taxed) {
+        OrderLine l = taxed.line();
+        return new IssueRequest.Line(
+                l.name(),
+                l.taxCode(),
+                l.specification(),
+                l.unit(),
+                plain(l.quantity()),
+                plain(l.unitPrice()),
+                l.amountFen(),
+                taxed.discountFen(),
+                l.taxRate().text(),
+                taxed.netFen(),
+                taxed.taxFen());
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal value) {
+        return value == null ? null : value.toPlainString();
+    }
+}

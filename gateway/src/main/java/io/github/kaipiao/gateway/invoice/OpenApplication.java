@@ -1,0 +1,84 @@
+package io.github.kaipiao.gateway.invoice;
+
+import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.merchant.Store;
+import io.github.kaipiao.gateway.order.SalesOrder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Finds the live application of an order, or makes one. Asking twice, even at the same moment, gives the same one. */
+@Component
+public class OpenApplication {
+    private final Invoices invoices;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    OpenApplication(Invoices invoices, TransactionTemplate transaction, Clock clock) {
+        this.invoices = invoices;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @param isNew false when the order already had a live application */
+    public record Opened(Invoice invoice, boolean isNew) {}
+
+    /** What the caller wants of the entry. {@code title} is given where the merchant knows it already. */
+    public record Wish(
+            Scenario scenario,
+            @Nullable Title title,
+            @Nullable String redirectUrl) {}
+
+    public Opened open(Merchant merchant, SalesOrder order, Wish wish) {
+        return transaction.execute(status -> {
+            Invoice live = invoices.live(merchant.id(), order.orderNo()).orElse(null);
+            if (live != null) {
+                return new Opened(amended(live, wish), false);
+            }
+            Invoice fresh = Invoice.apply(application(merchant, order, wish), wish.title(), wish.redirectUrl());
+            if (invoices.insert(fresh)) {
+                return new Opened(fresh, true);
+            }
+            // Someone else was faster; theirs is committed, for our insert waited for it.
+            return new Opened(invoices.live(merchant.id(), order.orderNo()).orElseThrow(), false);
+        });
+    }
+
+    private Invoice amended(Invoice live, Wish wish) {
+        InvoiceState before = live.state();
+        live.amend(wish.title(), wish.redirectUrl());
+        if (!before.equals(live.state())) {
+            invoices.save(live, clock.instant());
+        }
+        return live;
+    }
+
+    private Application application(Merchant merchant, SalesOrder order, Wish wish) {
+        Store store = merchant.store(order.storeNo())
+                .orElseThrow(() -> new IllegalStateException("store " + order.storeNo() + " is no longer configured"));
+        PlatformAccount platform = merchant.platform(store.platform()).orElseThrow();
+        int attempt = invoices.attempts(merchant.id(), order.orderNo()) + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Application(
+                RandomIds.invoiceId(),
+                merchant.id(),
+                order.orderNo(),
+                attempt,
+                wish.scenario(),
+                order.orderNo() + "-" + attempt,
+                RandomIds.serial(),
+                store.account(),
+                platform.id(),
+                platform.sPappid(),
+                RandomIds.payerToken(),
+                order.storeNo(),
+                order.amountFen(),
+                order.netFen(),
+                order.taxFen(),
+                now);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.kaipiao.gateway.invoice;
+
+import io.github.kaipiao.gateway.jobs.JobQueue;
+import io.github.kaipiao.gateway.platform.FileKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a payer with the right link may know of an invoice. */
+@Component
+public class PayerView {
+    /** The event usually comes within seconds; before that a question of ours would only be one more call. */
+    private static final Duration EVENT_MAY_STILL_COME = Duration.ofSeconds(8);
+
+    private static final Duration PAGE_LIVES = Duration.ofHours(2);
+
+    private final Invoices invoices;
+    private final JobQueue jobs;
+    private final Clock clock;
+
+    PayerView(Invoices invoices, JobQueue jobs, Clock clock) {
+        this.invoices = invoices;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    public Optional<Invoice> byToken(String token) {
+        return invoices.byPayerToken(token);
+    }
+
+    public @Nullable String maskedTitle(Invoice invoice) {
+        Title title = invoice.state().title();
+        return title == null ? null : title.masked();
+    }
+
+    public Set<FileKind> files(Invoice invoice) {
+        return invoice.stored().files();
+    }
+
+    /** Somebody is waiting in front of the page: if the event did not come, ask now instead of in a minute. */
+    public void seen(Invoice invoice) {
+        Instant opened = invoice.state().payer().pageOpenedAt();
+        Instant now = clock.instant();
+        if (invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION
+                && opened != null
+                && opened.isBefore(now.minus(EVENT_MAY_STILL_COME))
+                && opened.isAfter(now.minus(PAGE_LIVES))) {
+            jobs.add(AskAuthorization.JOB, invoice.id());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.kaipiao.gateway.invoice;
+
+import io.github.kaipiao.gateway.jobs.Job;
+import io.github.kaipiao.gateway.jobs.JobQueue;
+import io.github.kaipiao.gateway.jobs.JobRun;
+import io.github.kaipiao.gateway.jobs.Next;
+import io.github.kaipiao.gateway.platform.InvoicingPlatform;
+import io.github.kaipiao.gateway.platform.PlatformAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sees a red letter (冲红) through. REVERSING is committed before the platform is asked; asking again is harmless. */
+@Component
+class ReverseInvoice implements Job {
+    static final String JOB = "reverse-invoice";
+
+    private static final Duration[] PAUSES = {
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1)
+    };
+
+    private final Invoices invoices;
+    private final Counterparts counterparts;
+    private final JobQueue jobs;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ReverseInvoice(
+            Invoices invoices, Counterparts counterparts, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
+        this.invoices = invoices;
+        this.counterparts = counterparts;
+        this.jobs = jobs;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return JOB;
+    }
+
+    @Override
+    public Next run(JobRun run) {
+        Invoice invoice = invoices.get(run.key());
+        if (invoice.status() != InvoiceStatus.REVERSING) {
+            return Next.done();
+        }
+        InvoicingPlatform platform = counterparts.platform(invoice);
+        String serial = invoice.application().serial();
+        PlatformAnswer answer = platform.query(serial);
+        if (answer instanceof PlatformAnswer.Issued issued && issued.reversal() == null) {
+            answer = platform.reverse(
+                    serial, Objects.requireNonNull(invoice.state().document().reversalReason()));
+        }
+        return settle(run.key(), answer) ? Next.done() : Next.again(run, PAUSES);
+    }
+
+    private boolean settle(String invoiceId, PlatformAnswer answer) {
+        if (answer instanceof PlatformAnswer.Refused refused) {
+            return refused(invoiceId, refused.code(), refused.message());
+        }
+        PlatformAnswer.@Nullable Reversal reversal =
+                answer instanceof PlatformAnswer.Issued issued ? issued.reversal() : null;
+        if (reversal == null || reversal.stage() == PlatformAnswer.Reversal.Stage.REVERSING) {
+            return false;
+        }
+        if (reversal.stage() == PlatformAnswer.Reversal.Stage.REFUSED) {
+            return refused(
+                    invoiceId,
+                    Objects.requireNonNullElse(reversal.code(), ""),
+                    Objects.requireNonNullElse(reversal.message(), ""));
+        }
+        transaction.executeWithoutResult(status -> {
+            Invoice invoice = invoices.get(invoiceId);
+            if (invoice.status() == InvoiceStatus.REVERSING) {
+                invoice.reversed(reversal.redInvoiceNumber(), clock.instant());
+                invoices.save(invoice, clock.instant());
+                jobs.add(DiscardCard.JOB, invoiceId);
+            }
+        });
+        return true;
+    }
+
+    private boolean refused(String invoiceId, String code, String message) {
+        transaction.executeWithoutResult(status -> {
+            Invoice invoice = invoices.get(invoiceId);
+            if (invoice.status() == InvoiceStatus.REVERSING) {
+                invoice.reversalRefused(new Failure(Failure.INVOICING_PLATFORM, code, message), clock.instant());
+                invoices.save(invoice, clock.instant());
+            }
+        });
+        return true;
+    }
+}

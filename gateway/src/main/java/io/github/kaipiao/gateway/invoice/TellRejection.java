@@ -1,0 +1,61 @@
+package io.github.kaipiao.gateway.invoice;
+
+import io.github.kaipiao.gateway.jobs.Job;
+import io.github.kaipiao.gateway.jobs.JobRun;
+import io.github.kaipiao.gateway.jobs.Next;
+import io.github.kaipiao.gateway.wechat.InvoiceApi;
+import io.github.kaipiao.gateway.wechat.Outcome;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells a payer who has agreed, through WeChat, that there will be no invoice, why, and what to do next. */
+@Component
+class TellRejection implements Job {
+    static final String JOB = "tell-rejection";
+
+    /** Told already; never authorized, so there is nobody to tell; has a card already. */
+    private static final Set<Integer> NOTHING_TO_TELL = Set.of(72035, 72038, 72056, 72018);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TellRejection.class);
+    private static final Duration[] PAUSES = {
+        Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1)
+    };
+
+    private final Invoices invoices;
+    private final InvoiceApi weChat;
+    private final Counterparts counterparts;
+    private final InvoiceViews views;
+
+    TellRejection(Invoices invoices, InvoiceApi weChat, Counterparts counterparts, InvoiceViews views) {
+        this.invoices = invoices;
+        this.weChat = weChat;
+        this.counterparts = counterparts;
+        this.views = views;
+    }
+
+    @Override
+    public String name() {
+        return JOB;
+    }
+
+    @Override
+    public Next run(JobRun run) {
+        Invoice invoice = invoices.get(run.key());
+        Failure why = invoice.state().failure();
+        if (invoice.status() != InvoiceStatus.REJECTED || why == null) {
+            return Next.done();
+        }
+        Application a = invoice.application();
+        Outcome<?> outcome = weChat.reject(
+                counterparts.weChat(invoice), a.sPappid(), a.wechatOrderId(), why.message(), views.statusUrl(invoice));
+        if (outcome instanceof Outcome.Refused<?> refused && !NOTHING_TO_TELL.contains(refused.code())) {
+            LOG.warn("WeChat refuses the rejection of {}: {} {}", invoice.id(), refused.code(), refused.hint());
+        }
+        boolean told = outcome instanceof Outcome.Accepted<?>
+                || (outcome instanceof Outcome.Refused<?> r && NOTHING_TO_TELL.contains(r.code()));
+        return told || run.attempt() > 20 ? Next.done() : Next.again(run, PAUSES);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.kaipiao.gateway.invoice;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The invoice title (抬头): who buys.
+ *
+ * @param taxNumber 税号, for companies
+ */
+public record Title(
+        Type type,
+        String name,
+        @Nullable String taxNumber,
+        @Nullable String address,
+        @Nullable String phone,
+        @Nullable String bankName,
+        @Nullable String bankAccount,
+        @Nullable String email) {
+
+    /** Whether the buyer is a company or a person. */
+    public enum Type {
+        COMPANY,
+        PERSON
+    }
+
+    /** Enough to recognise one's own, too little to learn another's: the first and last character. */
+    String masked() {
+        if (name.length() <= 1) {
+            return "*";
+        }
+        int last = name.length() - 1;
+        return name.charAt(0) + "*".repeat(Math.min(Math.max(last - 1, 1), 6)) + (last > 1 ? name.charAt(last) : "");
+    }
+
+    /** Personal data stays out of logs and exception texts. */
+    @Override
+    public String toString() {
+        return "Title[" + type + "]";
+    }
+}

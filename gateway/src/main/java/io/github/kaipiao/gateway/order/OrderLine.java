@@ -1,0 +1,24 @@
+package io.github.kaipiao.gateway.order;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of what was sold.
+ *
+ * @param name as printed, without the short name of the tax code
+ * @param taxCode 税收分类编码, 19 digits
+ * @param unitPrice yuan, tax included
+ * @param amountFen fen, tax included, before the discount
+ * @param discountFen fen, tax included
+ */
+public record OrderLine(
+        String name,
+        String taxCode,
+        @Nullable String specification,
+        @Nullable String unit,
+        @Nullable BigDecimal quantity,
+        @Nullable BigDecimal unitPrice,
+        long amountFen,
+        long discountFen,
+        TaxRate taxRate) {}

@@ -1,0 +1,72 @@
+package io.github.kaipiao.gateway.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the merchant API shows it. {@code invoices} is filled by whoever knows them. */
+public record OrderView(
+        String orderNo,
+        String storeNo,
+        Instant paidAt,
+        long amountFen,
+        long discountFen,
+        @Nullable String remark,
+        List<LineView> lines,
+        long invoiceableFen,
+        long netFen,
+        long taxFen,
+        Instant createdAt,
+        List<?> invoices) {
+
+    /** A line with its share of the order's discount and its tax. */
+    public record LineView(
+            String name,
+            String taxCode,
+            @Nullable String specification,
+            @Nullable String unit,
+            @Nullable String quantity,
+            @Nullable String unitPrice,
+            long amountFen,
+            long discountFen,
+            String taxRate,
+            long netFen,
+            long taxFen) {}
+
+    static OrderView of(SalesOrder order, List<?> invoices) {
+        return new OrderView(
+                order.orderNo(),
+                order.storeNo(),
+                order.paidAt(),
+                order.amountFen(),
+                order.discountFen(),
+                order.remark(),
+                order.taxedLines().stream().map(OrderView::line).toList(),
+                order.amountFen(),
+                order.netFen(),
+                order.taxFen(),
+                order.createdAt(),
+                invoices);
+    }
+
+    private static LineView line(TaxedLine taxed) {
+        OrderLine l = taxed.line();
+        return new LineView(
+                l.name(),
+                l.taxCode(),
+                l.specification(),
+                l.unit(),
+                plain(l.quantity()),
+                plain(l.unitPrice()),
+                l.amountFen(),
+                l.discountFen(),
+                l.taxRate().text(),
+                taxed.netFen(),
+                taxed.taxFen());
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal value) {
+        return value == null ? null : value.toPlainString();
+    }
+}

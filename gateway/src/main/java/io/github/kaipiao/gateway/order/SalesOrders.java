@@ -1,0 +1,57 @@
+package io.github.kaipiao.gateway.order;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The orders we hold. */
+@Component
+public class SalesOrders {
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    SalesOrders(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    public Optional<SalesOrder> find(String merchantId, String orderNo) {
+        return sql.sql("select body::text from sales_order where merchant_id = ? and order_no = ?")
+                .params(merchantId, orderNo)
+                .query(String.class)
+                .optional()
+                .map(body -> json.readValue(body, SalesOrder.class));
+    }
+
+    /** @return whether it was new; an order that is already there stays as it is */
+    boolean insert(SalesOrder order) {
+        return sql.sql("""
+                insert into sales_order (merchant_id, order_no, store_no, paid_at, amount_fen, net_fen, tax_fen, body, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                on conflict do nothing""")
+                        .params(
+                                order.merchantId(),
+                                order.orderNo(),
+                                order.storeNo(),
+                                at(order.paidAt()),
+                                order.amountFen(),
+                                order.netFen(),
+                                order.taxFen(),
+                                json.writeValueAsString(order),
+                                at(order.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    JsonNode tree(SalesOrder order) {
+        return json.valueToTree(order);
+    }
+
+    private static Timestamp at(Instant instant) {
+        return Timestamp.from(instant);
+    }
+}

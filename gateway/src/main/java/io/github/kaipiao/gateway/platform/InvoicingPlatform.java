@@ -1,0 +1,26 @@
+package io.github.kaipiao.gateway.platform;
+
+import java.util.Optional;
+
+/**
+ * What we ask of an invoicing platform (开票平台), for one account of it.
+ *
+ * <p>No call throws for anything the platform or the network does: every outcome is an answer. Implementations never repeat
+ * a changing call by themselves.
+ */
+public interface InvoicingPlatform {
+    /** Whether the platform itself puts the card into the payer's wallet. */
+    boolean insertsCard();
+
+    /** Issues. {@link PlatformAnswer.NeverSeen} here means: certainly not accepted, nothing was issued. */
+    PlatformAnswer issue(IssueRequest request);
+
+    /** Asks what became of a serial; changes nothing and may be repeated. */
+    PlatformAnswer query(String serial);
+
+    /** Asks for the red letter of a whole invoice. The answer's {@link PlatformAnswer.Issued#reversal()} tells. */
+    PlatformAnswer reverse(String serial, ReversalReason reason);
+
+    /** @return the document's bytes, or empty while the platform has none to give */
+    Optional<byte[]> file(String serial, FileKind kind);
+}

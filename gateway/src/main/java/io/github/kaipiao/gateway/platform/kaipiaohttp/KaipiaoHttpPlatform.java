@@ -1,0 +1,111 @@
+package io.github.kaipiao.gateway.platform.kaipiaohttp;
+
+import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.platform.FileKind;
+import io.github.kaipiao.gateway.platform.InvoicingPlatform;
+import io.github.kaipiao.gateway.platform.IssueRequest;
+import io.github.kaipiao.gateway.platform.PlatformAnswer;
+import io.github.kaipiao.gateway.platform.ReversalReason;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks docs/platform-protocol.md. */
+final class KaipiaoHttpPlatform implements InvoicingPlatform {
+    private static final Logger LOG = LoggerFactory.getLogger(KaipiaoHttpPlatform.class);
+    private static final byte[] NO_BODY = {};
+
+    private final SignedHttp http;
+    private final PlatformAccount account;
+    private final JsonMapper json;
+
+    KaipiaoHttpPlatform(SignedHttp http, PlatformAccount account, JsonMapper json) {
+        this.http = http;
+        this.account = account;
+        this.json = json;
+    }
+
+    @Override
+    public boolean insertsCard() {
+        return account.selfBuilt() == null;
+    }
+
+    @Override
+    public PlatformAnswer issue(IssueRequest request) {
+        return ask(request.serial(), "POST", "/invoices", json.writeValueAsBytes(request));
+    }
+
+    @Override
+    public PlatformAnswer query(String serial) {
+        return ask(serial, "GET", "/invoices/" + serial, NO_BODY);
+    }
+
+    @Override
+    public PlatformAnswer reverse(String serial, ReversalReason reason) {
+        return ask(
+                serial,
+                "POST",
+                "/invoices/" + serial + "/reversal",
+                json.writeValueAsBytes(Map.of("reason", reason.name())));
+    }
+
+    @Override
+    public Optional<byte[]> file(String serial, FileKind kind) {
+        try {
+            SignedHttp.Answer answer = http.exchange("GET", "/invoices/" + serial + "/files/" + kind, NO_BODY);
+            return answer.status() == 200 && answer.body().length > 0 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn(
+                    "file {} of {} did not arrive: {}",
+                    kind,
+                    serial,
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private PlatformAnswer ask(String serial, String method, String path, byte[] body) {
+        try {
+            return meaning(serial, method, http.exchange(method, path, body));
+        } catch (HttpHostConnectException e) {
+            return new PlatformAnswer.Unknown("NO_CONNECTION", "the invoicing platform does not accept connections");
+        } catch (IOException e) {
+            LOG.warn("invoicing platform {}: {} {} broke off", account.id(), method, path, e);
+            return new PlatformAnswer.Unknown(
+                    "NO_ANSWER", "no answer: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private PlatformAnswer meaning(String serial, String method, SignedHttp.Answer answer) {
+        int status = answer.status();
+        if (status == 200 || status == 202) {
+            return read(answer.body(), WireAnswer.class)
+                    .map(a -> a.meaning(serial))
+                    .orElseGet(() -> new PlatformAnswer.Unknown("UNREADABLE", "the answer is not the documented JSON"));
+        }
+        WireFault fault = read(answer.body(), WireFault.class).orElse(new WireFault(null, null));
+        String code = fault.code() == null ? "HTTP_" + status : fault.code();
+        String message = fault.message() == null ? "" : fault.message();
+        if (status == 422 && fault.code() != null) {
+            return new PlatformAnswer.Refused(code, message);
+        }
+        if (status == 404 && "GET".equals(method) && "UNKNOWN_SERIAL".equals(code)) {
+            return new PlatformAnswer.NeverSeen();
+        }
+        return new PlatformAnswer.Unknown(code, message.isEmpty() ? "HTTP " + status : message);
+    }
+
+    private <T> Optional<T> read(byte[] body, Class<T> type) {
+        try {
+            return Optional.ofNullable(json.readValue(body, type));
+        } catch (JacksonException e) {
+            LOG.warn("invoicing platform {}: an answer that is not the documented JSON", account.id());
+            return Optional.empty();
+        }
+    }
+}
