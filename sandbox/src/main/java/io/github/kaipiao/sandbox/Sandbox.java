@@ -1,0 +1,166 @@
+package io.github.kaipiao.sandbox;
+
+import io.github.kaipiao.sandbox.http.Front;
+import io.github.kaipiao.sandbox.http.Router;
+import io.github.kaipiao.sandbox.phone.Phone;
+import io.github.kaipiao.sandbox.phone.PhonePages;
+import io.github.kaipiao.sandbox.platform.InvoicingPlatform;
+import io.github.kaipiao.sandbox.platform.PlatformFaults;
+import io.github.kaipiao.sandbox.wechat.PushQueue;
+import io.github.kaipiao.sandbox.wechat.Unconfirmed;
+import io.github.kaipiao.sandbox.wechat.WeChat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * WeChat's invoice side, an invoicing platform and a payer's phone, in this process on one port that only this machine
+ * reaches. State is in memory. It is not WeChat and issues no real invoice.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.builder().account(account).platform(platform).start()) {
+ *     URI apiHost = URI.create(sandbox.url());
+ * }
+ * }</pre>
+ */
+public final class Sandbox implements AutoCloseable {
+    private final Front front;
+    private final SandboxClock clock;
+    private final Faults faults;
+    private final PushQueue pushes;
+    private final WeChat weChat;
+    private final InvoicingPlatform platform;
+
+    private Sandbox(Builder settings) throws IOException {
+        // The links the sandbox hands out carry its address, so the port is settled before anything else.
+        int port = settings.port == 0 ? freePort() : settings.port;
+        String host = "http://localhost:" + port;
+        clock = new SandboxClock(settings.clock);
+        faults = new Faults();
+        pushes = new PushQueue(settings.manualPushes);
+        weChat = new WeChat(
+                settings.accounts,
+                host,
+                clock,
+                pushes,
+                new WeChat.EventFaults(faults::takeLostEvent, faults::takeDoubledEvent),
+                settings.unconfirmed);
+        platform = new InvoicingPlatform(settings.platforms, weChat, pushes, clock);
+        Router router = new Router();
+        weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
+        router.under(InvoicingPlatform.PREFIX, faults.around(platform));
+        PhonePages.register(router, weChat);
+        front = Front.open(port, router);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@code http://localhost:<port>}: the API host of WeChat, and the base of everything else. */
+    public String url() {
+        return "http://localhost:" + front.port();
+    }
+
+    /** Where the invoicing platform's account is reached, for {@code docs/platform-protocol.md}. */
+    public String platformUrl(String accountId) {
+        return url() + InvoicingPlatform.PREFIX + accountId + "/kaipiao/v1";
+    }
+
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public PlatformFaults platformFaults() {
+        return platform.faults();
+    }
+
+    public WeChat weChat() {
+        return weChat;
+    }
+
+    public Phone phone() {
+        return new Phone(weChat);
+    }
+
+    /**
+     * Delivers what waits to be pushed, on the caller's thread; only of use after {@link Builder#manualPushes()}.
+     *
+     * @return how many
+     */
+    public int deliverPushes() {
+        return pushes.deliver();
+    }
+
+    @Override
+    public void close() {
+        front.close();
+        pushes.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What a sandbox is made of. */
+    public static final class Builder {
+        private final List<AccountSetup> accounts = new ArrayList<>();
+        private final List<PlatformSetup> platforms = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
+        private Unconfirmed unconfirmed = Unconfirmed.defaults();
+        private int port;
+        private boolean manualPushes;
+
+        private Builder() {}
+
+        /** 0, the default, for any free one. */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        public Builder clock(Clock base) {
+            clock = base;
+            return this;
+        }
+
+        public Builder account(AccountSetup account) {
+            accounts.add(account);
+            return this;
+        }
+
+        public Builder platform(PlatformSetup platform) {
+            platforms.add(platform);
+            return this;
+        }
+
+        public Builder unconfirmed(Unconfirmed behaviour) {
+            unconfirmed = behaviour;
+            return this;
+        }
+
+        /** Nothing is pushed until {@link Sandbox#deliverPushes()}. */
+        public Builder manualPushes() {
+            manualPushes = true;
+            return this;
+        }
+
+        /** @throws UncheckedIOException if the port is taken */
+        public Sandbox start() {
+            try {
+                return new Sandbox(this);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the sandbox cannot listen on port " + port, e);
+            }
+        }
+    }
+}

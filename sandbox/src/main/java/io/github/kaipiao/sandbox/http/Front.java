@@ -1,0 +1,95 @@
+package io.github.kaipiao.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The port. Bodies are read whole, up to 12 MiB: WeChat's largest is a PDF. */
+public final class Front implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Front.class.getName());
+    private static final int MAX_BODY = 12 << 20;
+
+    static {
+        // Without it each small answer waits for the peer's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private Front(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /** @param port 0 for any free one; only this machine can reach it */
+    public static Front open(int port, Router router) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+        ExecutorService threads = Executors.newFixedThreadPool(32, runnable -> {
+            Thread thread = new Thread(runnable, "sandbox");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> serve(exchange, router));
+        server.start();
+        return new Front(server, threads);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void serve(HttpExchange exchange, Router router) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+            Answer answer = body.length > MAX_BODY
+                    ? Answer.text(413, "body too large")
+                    : answer(router, request(exchange, body));
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            if (answer.body().length > 0) {
+                try (OutputStream out = exchange.getResponseBody()) {
+                    out.write(answer.body());
+                }
+            }
+        } catch (ConnectionCut cut) {
+            LOG.fine("a connection was cut on purpose");
+        }
+    }
+
+    private static Answer answer(Router router, Request request) {
+        try {
+            return router.route(request);
+        } catch (ConnectionCut cut) {
+            throw cut;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the sandbox itself failed at " + request.path(), e);
+            return Answer.text(500, "the sandbox itself failed; see its log");
+        }
+    }
+
+    private static Request request(HttpExchange exchange, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        String path = exchange.getRequestURI().getPath();
+        return new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), path, headers, body);
+    }
+}

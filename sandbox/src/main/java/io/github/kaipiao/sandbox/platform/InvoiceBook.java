@@ -1,0 +1,124 @@
+package io.github.kaipiao.sandbox.platform;
+
+import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.wechat.WeChat;
+import io.github.kaipiao.sandbox.wechat.WeChatError;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All serials of one platform account. A serial names one invoice for ever. */
+final class InvoiceBook {
+    private static final DateTimeFormatter YEAR =
+            DateTimeFormatter.ofPattern("yy").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Map<String, IssuedInvoice> bySerial = new HashMap<>();
+    private final Map<String, String> templates = new HashMap<>();
+    private final PlatformSetup setup;
+    private final WeChat weChat;
+    private final Clock clock;
+
+    InvoiceBook(PlatformSetup setup, WeChat weChat, Clock clock) {
+        this.setup = setup;
+        this.weChat = weChat;
+        this.clock = clock;
+    }
+
+    PlatformSetup setup() {
+        return setup;
+    }
+
+    synchronized Optional<IssuedInvoice> find(String serial) {
+        IssuedInvoice invoice = bySerial.get(serial);
+        if (invoice != null && invoice.isDue(clock.instant())) {
+            finish(invoice);
+        }
+        return Optional.ofNullable(invoice);
+    }
+
+    /** The same serial with the same body is the invoice of before. Check {@link IssuedInvoice#request()} for another one. */
+    synchronized IssuedInvoice accept(JsonNode request, PlatformFaults.@Nullable Refusal failLater) {
+        String serial = request.path("serial").asString("");
+        IssuedInvoice known = bySerial.get(serial);
+        if (known != null) {
+            return find(serial).orElseThrow();
+        }
+        Instant readyAt = clock.instant().plus(setup.issueDelay());
+        IssuedInvoice fresh = new IssuedInvoice(request, readyAt, setup.insertsCard());
+        if (failLater != null) {
+            fresh.refuse(failLater.code(), failLater.message());
+        }
+        bySerial.put(serial, fresh);
+        return find(serial).orElseThrow();
+    }
+
+    synchronized void reverse(IssuedInvoice invoice) {
+        if (invoice.status() == IssuedInvoice.Status.ISSUED && invoice.redNumber() == null) {
+            invoice.reverse(newNumber(), clock.instant());
+            String cardId = invoice.cardId();
+            String code = invoice.cardCode();
+            if (cardId != null && code != null) {
+                weChat.wallet().updateStatus(cardId, code, "INVOICE_REIMBURSE_CANCEL");
+            }
+        }
+    }
+
+    private void finish(IssuedInvoice invoice) {
+        invoice.issue(newNumber(), clock.instant());
+        if (setup.insertsCard()) {
+            insertCard(invoice);
+        }
+    }
+
+    private void insertCard(IssuedInvoice invoice) {
+        try {
+            String cardId = templates.computeIfAbsent(
+                    invoice.text("sellerName"), payee -> weChat.wallet().createTemplate(setup.sPappid(), payee));
+            String mediaId = weChat.wallet().upload(setup.sPappid(), InvoicePdf.write(invoice));
+            invoice.cardInserted(
+                    cardId,
+                    weChat.wallet()
+                            .insert(setup.sPappid(), insertion(invoice, cardId, mediaId))
+                            .code());
+        } catch (WeChatError e) {
+            invoice.cardFailed(String.valueOf(e.code()), e.errmsg());
+        }
+    }
+
+    private static JsonNode insertion(IssuedInvoice invoice, String cardId, String mediaId) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("order_id", invoice.text("orderId"))
+                .put("card_id", cardId)
+                .put("appid", invoice.text("appid"));
+        ObjectNode ext = body.putObject("card_ext").put("nonce_str", mediaId);
+        ext.putObject("user_card")
+                .putObject("invoice_user_data")
+                .put("fee", invoice.fen("amountFen"))
+                .put("title", invoice.request().path("buyer").path("name").asString(""))
+                .put("billing_time", Objects.requireNonNull(invoice.issuedAt()).getEpochSecond())
+                .put("billing_no", invoice.number())
+                .put("billing_code", "")
+                .put("check_code", "")
+                .put("fee_without_tax", invoice.fen("netFen"))
+                .put("tax", invoice.fen("taxFen"))
+                .put("s_pdf_media_id", mediaId);
+        return body;
+    }
+
+    /** Year, region 44, channel 2, then fifteen random digits. */
+    private String newNumber() {
+        return YEAR.format(clock.instant()) + "442"
+                + "%015d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000_000L));
+    }
+}

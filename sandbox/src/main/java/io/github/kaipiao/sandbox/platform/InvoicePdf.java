@@ -1,0 +1,203 @@
+package io.github.kaipiao.sandbox.platform;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.util.Matrix;
+import tools.jackson.databind.JsonNode;
+
+/** A sheet that looks like 电子发票（普通发票） and says in large letters that it is none. */
+final class InvoicePdf {
+    private static final PDRectangle SHEET = new PDRectangle(610, 397);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy年MM月dd日").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final int LINES_SHOWN = 8;
+
+    private final PDPageContentStream page;
+    private final PDFont font;
+
+    private InvoicePdf(PDPageContentStream page, PDFont font) {
+        this.page = page;
+        this.font = font;
+    }
+
+    static byte[] write(IssuedInvoice invoice) {
+        try (PDDocument document = new PDDocument();
+                InputStream file =
+                        Objects.requireNonNull(InvoicePdf.class.getResourceAsStream("DroidSansFallbackFull.ttf"))) {
+            PDPage sheet = new PDPage(SHEET);
+            document.addPage(sheet);
+            PDFont font = PDType0Font.load(document, file, true);
+            try (PDPageContentStream page = new PDPageContentStream(document, sheet)) {
+                new InvoicePdf(page, font).draw(invoice);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sample invoice could not be drawn", e);
+        }
+    }
+
+    private void draw(IssuedInvoice i) throws IOException {
+        mark();
+        page.setNonStrokingColor(0.45f, 0.1f, 0.1f);
+        text(232, 360, 18, "电子发票（普通发票）");
+        page.setNonStrokingColor(0f, 0f, 0f);
+        text(430, 366, 9, "发票号码：" + i.number());
+        text(430, 350, 9, "开票日期：" + DAY.format(Objects.requireNonNull(i.issuedAt())));
+        qr(i);
+        party(
+                20,
+                "购买方信息",
+                i.request().path("buyer").path("name").asString(""),
+                i.request().path("buyer").path("taxNumber").asString(""));
+        party(315, "销售方信息", i.text("sellerName"), i.text("sellerTaxNumber"));
+        lines(i);
+        text(24, 86, 9, "合计　金额 ¥" + Yuan.of(i.fen("netFen")) + "　税额 ¥" + Yuan.of(i.fen("taxFen")));
+        text(24, 66, 10, "价税合计（大写）" + Yuan.inWords(i.fen("amountFen")) + "　（小写）¥" + Yuan.of(i.fen("amountFen")));
+        text(24, 46, 8, "备注：" + clip(i.text("remark"), 60));
+        text(24, 20, 8, "开票人：沙箱");
+        frame();
+    }
+
+    private void mark() throws IOException {
+        page.setNonStrokingColor(0.93f, 0.82f, 0.82f);
+        page.beginText();
+        page.setFont(font, 40);
+        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), 90, 110));
+        page.showText("沙箱样张 不是发票");
+        page.endText();
+        page.beginText();
+        page.setFont(font, 22);
+        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), 170, 100));
+        page.showText("SANDBOX · NOT A REAL INVOICE");
+        page.endText();
+    }
+
+    private void party(float x, String role, String name, String taxNumber) throws IOException {
+        text(x + 4, 318, 8, role);
+        text(x + 4, 300, 9, "名称：" + clip(name, 26));
+        text(x + 4, 284, 9, "统一社会信用代码/纳税人识别号：" + taxNumber);
+    }
+
+    private void lines(IssuedInvoice i) throws IOException {
+        text(24, 256, 8, "项目名称");
+        text(200, 256, 8, "单位");
+        text(250, 256, 8, "数量");
+        text(310, 256, 8, "单价（含税）");
+        text(400, 256, 8, "金额");
+        text(470, 256, 8, "税率");
+        text(530, 256, 8, "税额");
+        float y = 240;
+        int shown = 0;
+        for (JsonNode line : i.request().path("lines")) {
+            if (shown++ == LINES_SHOWN) {
+                text(24, y, 8, "（其余见清单）");
+                break;
+            }
+            text(24, y, 8, clip(line.path("name").asString(""), 20));
+            text(200, y, 8, line.path("unit").asString(""));
+            text(250, y, 8, line.path("quantity").asString(""));
+            text(310, y, 8, line.path("unitPrice").asString(""));
+            text(400, y, 8, Yuan.of(line.path("netFen").asLong()));
+            text(470, y, 8, rate(line.path("taxRate").asString("")));
+            text(530, y, 8, Yuan.of(line.path("taxFen").asLong()));
+            y -= 16;
+        }
+    }
+
+    private static String rate(String text) {
+        return switch (text) {
+            case "EXEMPT" -> "免税";
+            case "NON_TAXABLE" -> "不征税";
+            default ->
+                new java.math.BigDecimal(text)
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString() + "%";
+        };
+    }
+
+    private void frame() throws IOException {
+        page.setStrokingColor(0.45f, 0.1f, 0.1f);
+        page.addRect(16, 38, 578, 294);
+        page.moveTo(16, 272);
+        page.lineTo(594, 272);
+        page.moveTo(312, 332);
+        page.lineTo(312, 272);
+        page.moveTo(16, 102);
+        page.lineTo(594, 102);
+        page.moveTo(16, 60);
+        page.lineTo(594, 60);
+        page.stroke();
+    }
+
+    /** As rectangles: sharp at any size, and no picture library needed. */
+    private void qr(IssuedInvoice i) throws IOException {
+        String text = FaceQr.text(
+                Objects.requireNonNull(i.number()), i.fen("amountFen"), Objects.requireNonNull(i.issuedAt()));
+        try {
+            BitMatrix bits =
+                    new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 0));
+            float module = 56f / bits.getWidth();
+            for (int x = 0; x < bits.getWidth(); x++) {
+                for (int y = 0; y < bits.getHeight(); y++) {
+                    if (bits.get(x, y)) {
+                        page.addRect(20 + x * module, 390 - (y + 1) * module, module, module);
+                    }
+                }
+            }
+            page.fill();
+        } catch (WriterException e) {
+            throw new IOException("the face QR does not fit", e);
+        }
+    }
+
+    private void text(float x, float y, float size, String text) throws IOException {
+        page.beginText();
+        page.setFont(font, size);
+        page.newLineAtOffset(x, y);
+        page.showText(drawable(text));
+        page.endText();
+    }
+
+    /** A character the font lacks must not cost the whole sheet. */
+    private String drawable(String text) {
+        StringBuilder drawable = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            String one = Character.toString(c);
+            drawable.append(canDraw(one) ? one : "□");
+        });
+        return drawable.toString();
+    }
+
+    private boolean canDraw(String one) {
+        try {
+            font.encode(one);
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String clip(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.kaipiao.sandbox.platform;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One serial at the platform. Guarded by {@link InvoiceBook}.
+ */
+final class IssuedInvoice {
+    enum Status {
+        ISSUING,
+        ISSUED,
+        REFUSED
+    }
+
+    private final JsonNode request;
+    private final Instant readyAt;
+    private Status status = Status.ISSUING;
+    private @Nullable String code;
+    private @Nullable String message;
+    private @Nullable String number;
+    private @Nullable Instant issuedAt;
+    private String cardStatus;
+    private @Nullable String cardCode;
+    private @Nullable String cardError;
+    private @Nullable String cardMessage;
+    private @Nullable String cardId;
+    private @Nullable String redNumber;
+    private @Nullable Instant reversedAt;
+
+    IssuedInvoice(JsonNode request, Instant readyAt, boolean insertsCard) {
+        this.request = request;
+        this.readyAt = readyAt;
+        this.cardStatus = insertsCard ? "PENDING" : "NONE";
+    }
+
+    JsonNode request() {
+        return request;
+    }
+
+    String text(String field) {
+        return request.path(field).asString("");
+    }
+
+    long fen(String field) {
+        return request.path(field).asLong();
+    }
+
+    boolean isDue(Instant now) {
+        return status == Status.ISSUING && !now.isBefore(readyAt);
+    }
+
+    void issue(String newNumber, Instant now) {
+        status = Status.ISSUED;
+        number = newNumber;
+        issuedAt = now;
+    }
+
+    void refuse(String why, String words) {
+        status = Status.REFUSED;
+        code = why;
+        message = words;
+    }
+
+    void cardInserted(String id, String newCode) {
+        cardStatus = "INSERTED";
+        cardId = id;
+        cardCode = newCode;
+    }
+
+    void cardFailed(String error, String words) {
+        cardStatus = "FAILED";
+        cardError = error;
+        cardMessage = words;
+    }
+
+    void reverse(String red, Instant now) {
+        redNumber = red;
+        reversedAt = now;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    @Nullable
+    String code() {
+        return code;
+    }
+
+    @Nullable
+    String message() {
+        return message;
+    }
+
+    @Nullable
+    String number() {
+        return number;
+    }
+
+    @Nullable
+    Instant issuedAt() {
+        return issuedAt;
+    }
+
+    String cardStatus() {
+        return cardStatus;
+    }
+
+    @Nullable
+    String cardId() {
+        return cardId;
+    }
+
+    @Nullable
+    String cardCode() {
+        return cardCode;
+    }
+
+    @Nullable
+    String cardError() {
+        return cardError;
+    }
+
+    @Nullable
+    String cardMessage() {
+        return cardMessage;
+    }
+
+    @Nullable
+    String redNumber() {
+        return redNumber;
+    }
+
+    @Nullable
+    Instant reversedAt() {
+        return reversedAt;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.kaipiao.sandbox.platform;
+
+import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.wechat.PushQueue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.logging.Logger;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells the merchant that something has changed (docs/platform-protocol.md §4). A hint, tried three times. */
+final class PlatformCallback {
+    private static final Logger LOG = Logger.getLogger(PlatformCallback.class.getName());
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final PlatformSetup account;
+    private final PushQueue queue;
+    private final Clock clock;
+
+    PlatformCallback(PlatformSetup account, PushQueue queue, Clock clock) {
+        this.account = account;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    void send(IssuedInvoice invoice) {
+        String url = invoice.text("callbackUrl");
+        if (url.startsWith("http://") || url.startsWith("https://")) {
+            queue.add(() ->
+                    deliver(URI.create(url), JsonMapper.shared().writeValueAsBytes(PlatformEndpoint.view(invoice))));
+        }
+    }
+
+    private void deliver(URI url, byte[] body) {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            String timestamp = String.valueOf(clock.instant().getEpochSecond());
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .timeout(Duration.ofSeconds(5))
+                    .header("Content-Type", "application/json")
+                    .header("Kaipiao-Key", account.key())
+                    .header("Kaipiao-Timestamp", timestamp)
+                    .header(
+                            "Kaipiao-Signature",
+                            PlatformSignature.sign(account.secret(), timestamp, "POST", url.getRawPath(), body))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
+            try {
+                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                LOG.info("callback failed: " + e.getClass().getSimpleName());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.kaipiao.sandbox.platform;
+
+import io.github.kaipiao.sandbox.http.Answer;
+import io.github.kaipiao.sandbox.http.Request;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One account of the invoicing platform, speaking docs/platform-protocol.md. */
+public final class PlatformEndpoint {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern SERIAL = Pattern.compile("[A-Z0-9]{1,20}");
+    private static final Pattern PATH = Pattern.compile("/invoices/([^/]{1,64})(?:/(reversal)|/files/(PDF|OFD|XML))?");
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
+    private final InvoiceBook book;
+    private final PlatformFaults faults;
+    private final PlatformCallback callback;
+    private final Clock clock;
+
+    PlatformEndpoint(InvoiceBook book, PlatformFaults faults, PlatformCallback callback, Clock clock) {
+        this.book = book;
+        this.faults = faults;
+        this.callback = callback;
+        this.clock = clock;
+    }
+
+    /** @param path below the account's base */
+    Answer handle(Request request, String path) {
+        String fault = PlatformSignature.fault(book.setup(), request, clock.instant());
+        if (!fault.isEmpty()) {
+            return error(401, fault, "签名不对或时间相差超过 300 秒");
+        }
+        if (path.equals("/capabilities") && request.method().equals("GET")) {
+            return capabilities();
+        }
+        if (path.equals("/invoices") && request.method().equals("POST")) {
+            return issue(request);
+        }
+        Matcher matcher = PATH.matcher(path);
+        if (!matcher.matches()) {
+            return error(404, "NO_SUCH_CALL", "没有这个接口");
+        }
+        Optional<IssuedInvoice> invoice = book.find(matcher.group(1));
+        if (invoice.isEmpty()) {
+            return error(404, "UNKNOWN_SERIAL", "没有见过这个流水号");
+        }
+        return onOne(request, matcher, invoice.get());
+    }
+
+    private Answer onOne(Request request, Matcher path, IssuedInvoice invoice) {
+        if (path.group(2) != null && request.method().equals("POST")) {
+            if (invoice.status() != IssuedInvoice.Status.ISSUED) {
+                return error(422, "NOT_ISSUED", "没有已开具的发票可冲红");
+            }
+            book.reverse(invoice);
+            callback.send(invoice);
+            return answer(200, invoice);
+        }
+        if (path.group(3) != null && request.method().equals("GET")) {
+            return file(path.group(3), invoice);
+        }
+        return answer(200, invoice);
+    }
+
+    private Answer capabilities() {
+        ObjectNode body = JSON.createObjectNode()
+                .put("insertsCard", book.setup().insertsCard())
+                .put("sPappid", book.setup().sPappid())
+                .put("maxLines", 2000);
+        body.set("files", JSON.valueToTree(List.of("PDF", "XML")));
+        return Answer.json(200, JSON.writeValueAsString(body));
+    }
+
+    private Answer issue(Request request) {
+        JsonNode body;
+        try {
+            body = JSON.readTree(request.body());
+        } catch (JacksonException e) {
+            return error(422, "MALFORMED", "不是 JSON");
+        }
+        String serial = body.path("serial").asString("");
+        if (!SERIAL.matcher(serial).matches()) {
+            return error(422, "BAD_SERIAL", "流水号应为 1–20 位大写字母和数字");
+        }
+        Optional<IssuedInvoice> known = book.find(serial);
+        if (known.isPresent()) {
+            return known.get().request().equals(body)
+                    ? answer(200, known.get())
+                    : error(409, "SERIAL_CONFLICT", "这个流水号已用于另一张发票");
+        }
+        PlatformFaults.Refusal refusal = faults.takeRefusal();
+        if (refusal != null) {
+            return error(422, refusal.code(), refusal.message());
+        }
+        Optional<String> sum = Arithmetic.fault(body);
+        if (sum.isPresent()) {
+            return error(422, "ARITHMETIC", sum.get());
+        }
+        IssuedInvoice invoice = book.accept(body, faults.takeFailure());
+        callback.send(invoice);
+        return answer(invoice.status() == IssuedInvoice.Status.ISSUED ? 200 : 202, invoice);
+    }
+
+    private Answer file(String kind, IssuedInvoice invoice) {
+        if (invoice.status() != IssuedInvoice.Status.ISSUED || kind.equals("OFD") || faults.takeLateFile()) {
+            return error(404, "FILE_NOT_READY", "文件还没有生成");
+        }
+        return kind.equals("PDF")
+                ? Answer.bytes("application/pdf", InvoicePdf.write(invoice))
+                : Answer.bytes("application/xml", InvoiceXml.write(invoice));
+    }
+
+    private static Answer error(int status, String code, String message) {
+        return Answer.json(
+                status,
+                JSON.writeValueAsString(
+                        JSON.createObjectNode().put("code", code).put("message", message)));
+    }
+
+    private static Answer answer(int status, IssuedInvoice invoice) {
+        return Answer.json(status, JSON.writeValueAsString(view(invoice)));
+    }
+
+    static ObjectNode view(IssuedInvoice i) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("serial", i.text("serial"))
+                .put("status", i.status().name())
+                .put("code", i.code())
+                .put("message", i.message())
+                .put("invoiceNumber", i.number())
+                .put("issuedAt", moment(i.issuedAt()))
+                .put("amountFen", i.fen("amountFen"))
+                .put("netFen", i.fen("netFen"))
+                .put("taxFen", i.fen("taxFen"));
+        body.set("files", JSON.valueToTree(List.of("PDF", "XML")));
+        body.putObject("card")
+                .put("status", i.cardStatus())
+                .put("code", i.cardError())
+                .put("message", i.cardMessage());
+        if (i.redNumber() == null) {
+            body.putNull("reversal");
+        } else {
+            body.putObject("reversal")
+                    .put("status", "REVERSED")
+                    .put("redInvoiceNumber", i.redNumber())
+                    .put("reversedAt", moment(i.reversedAt()))
+                    .putNull("code")
+                    .putNull("message");
+        }
+        return body;
+    }
+
+    private static @Nullable String moment(java.time.@Nullable Instant at) {
+        return at == null ? null : at.atOffset(BEIJING).toString();
+    }
+}

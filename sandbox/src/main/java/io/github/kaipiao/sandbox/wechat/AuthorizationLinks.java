@@ -1,0 +1,48 @@
+package io.github.kaipiao.sandbox.wechat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** The links of getauthurl, in the observed formats (wechat-api.md §2.1). Their signature's formula is the sandbox's own. */
+public final class AuthorizationLinks {
+    private final String host;
+    private final String key = Digits.letters(32);
+    private final Orders orders;
+
+    AuthorizationLinks(String host, Orders orders) {
+        this.host = host;
+        this.orders = orders;
+    }
+
+    String write(AuthorizationOrder.Link link, long timestamp) {
+        String rest = "s_pappid=" + encode(link.sPappid()) + "&appid=" + encode(link.appid()) + "&num=1&o1="
+                + encode(link.orderId()) + "&m1=" + link.moneyFen() + "&t1=" + Math.min(timestamp, 4294967295L)
+                + "&source=" + link.source() + "&type=" + link.type();
+        String signature = sign(link.sPappid(), link.appid(), link.orderId(), String.valueOf(link.moneyFen()));
+        if (link.source().equals("wxa")) {
+            return "pages/auth/auth?" + rest + "&signature=" + signature;
+        }
+        String back = link.redirectUrl() == null ? "" : "&redirect_url=" + encode(link.redirectUrl());
+        return host + "/bizmall/authinvoice?action=list&" + rest + back + "&signature=" + signature
+                + "#wechat_redirect";
+    }
+
+    /** @return the order a link leads to, if the link is genuine */
+    public Optional<AuthorizationOrder> read(Map<String, String> query) {
+        String sPappid = query.getOrDefault("s_pappid", "");
+        String appid = query.getOrDefault("appid", "");
+        String orderId = query.getOrDefault("o1", "");
+        String expected = sign(sPappid, appid, orderId, query.getOrDefault("m1", ""));
+        return expected.equals(query.get("signature")) ? orders.find(sPappid, appid, orderId) : Optional.empty();
+    }
+
+    private String sign(String sPappid, String appid, String orderId, String money) {
+        return EventSeal.sign(key, sPappid, appid, orderId, money);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.kaipiao.sandbox.wechat;
+
+import io.github.kaipiao.sandbox.AccountSetup;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Access tokens, classic and stable, and tickets (wechat-api.md §1.1–1.3). Neither kind of token knows the other. */
+final class Credentials {
+    private static final Duration LIFE = Duration.ofHours(2);
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    private static final Duration FORCE_GAP = Duration.ofSeconds(30);
+    private static final int FORCES_A_DAY = 20;
+    private static final char[] LETTERS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-".toCharArray();
+
+    private record Token(String value, String appid, Instant expires) {}
+
+    private record Forced(Instant last, Instant dayBegan, int times) {}
+
+    private final Map<String, Token> known = new HashMap<>();
+    private final Map<String, Token> classic = new HashMap<>();
+    private final Map<String, Token> stable = new HashMap<>();
+    private final Map<String, Token> tickets = new HashMap<>();
+    private final Map<String, Forced> forced = new HashMap<>();
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
+
+    Credentials(Clock clock) {
+        this.clock = clock;
+    }
+
+    record Issued(String value, long expiresInSeconds) {}
+
+    /** Every fetch makes a new one; the one before lives on for five minutes. */
+    synchronized Issued classicToken(AccountSetup account) {
+        return issue(account.appid(), classic, 136);
+    }
+
+    synchronized Issued stableToken(AccountSetup account, boolean force) {
+        Instant now = clock.instant();
+        Token current = stable.get(account.appid());
+        if (current == null
+                || !current.expires().isAfter(now.plus(OVERLAP))
+                || (force && mayForce(account.appid(), now))) {
+            return issue(account.appid(), stable, 136);
+        }
+        return new Issued(
+                current.value(), Duration.between(now, current.expires()).toSeconds());
+    }
+
+    private boolean mayForce(String appid, Instant now) {
+        Forced before = forced.get(appid);
+        if (before == null || before.dayBegan().isBefore(now.minus(Duration.ofDays(1)))) {
+            forced.put(appid, new Forced(now, now, 1));
+            return true;
+        }
+        if (before.last().isAfter(now.minus(FORCE_GAP)) || before.times() >= FORCES_A_DAY) {
+            return false;
+        }
+        forced.put(appid, new Forced(now, before.dayBegan(), before.times() + 1));
+        return true;
+    }
+
+    synchronized Issued ticket(String appid) {
+        Token current = tickets.get(appid);
+        Instant now = clock.instant();
+        if (current != null && current.expires().isAfter(now)) {
+            return new Issued(
+                    current.value(), Duration.between(now, current.expires()).toSeconds());
+        }
+        return issue(appid, tickets, 86);
+    }
+
+    synchronized boolean isTicketOf(String ticket, String appid) {
+        Token current = tickets.get(appid);
+        return current != null
+                && current.value().equals(ticket)
+                && current.expires().isAfter(clock.instant());
+    }
+
+    /** @return the appid a token speaks for */
+    synchronized String appidOf(@Nullable String token) {
+        if (token == null || token.isEmpty()) {
+            throw new WeChatError(41001, "access_token missing");
+        }
+        Token found = known.get(token);
+        if (found == null) {
+            throw new WeChatError(40001, "invalid credential, access_token is invalid or not latest");
+        }
+        if (!found.expires().isAfter(clock.instant())) {
+            throw new WeChatError(42001, "access_token expired");
+        }
+        return found.appid();
+    }
+
+    /** As if someone else had fetched: all tokens of the account are dead at once. */
+    synchronized void revokeTokens(String appid) {
+        known.values().removeIf(token -> token.appid().equals(appid));
+        classic.remove(appid);
+        stable.remove(appid);
+    }
+
+    synchronized void revokeTicket(String appid) {
+        tickets.remove(appid);
+    }
+
+    private Issued issue(String appid, Map<String, Token> kind, int length) {
+        Instant now = clock.instant();
+        Token before = kind.get(appid);
+        if (before != null && kind != tickets) {
+            Instant end = now.plus(OVERLAP);
+            known.put(
+                    before.value(),
+                    new Token(before.value(), appid, end.isBefore(before.expires()) ? end : before.expires()));
+        }
+        Token fresh = new Token(randomText(length), appid, now.plus(LIFE));
+        kind.put(appid, fresh);
+        if (kind != tickets) {
+            known.put(fresh.value(), fresh);
+        }
+        return new Issued(fresh.value(), LIFE.toSeconds());
+    }
+
+    private String randomText(int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(LETTERS[random.nextInt(LETTERS.length)]);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.kaipiao.sandbox.wechat;
+
+import io.github.kaipiao.sandbox.AccountKind;
+import io.github.kaipiao.sandbox.AccountSetup;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Which account hears of what (wechat-api.md §2.8, 3.8). */
+final class Events {
+    static final String OPENID = "oSANDBOX_payer_000000000001";
+
+    private final Collection<AccountSetup> accounts;
+    private final EventPush push;
+    private final PushQueue queue;
+    private final BooleanSupplier lose;
+    private final BooleanSupplier twice;
+    private final Clock clock;
+
+    Events(
+            Collection<AccountSetup> accounts,
+            PushQueue queue,
+            BooleanSupplier lose,
+            BooleanSupplier twice,
+            Clock clock) {
+        this.accounts = accounts;
+        this.push = new EventPush(clock);
+        this.queue = queue;
+        this.lose = lose;
+        this.twice = twice;
+        this.clock = clock;
+    }
+
+    void authorization(AuthorizationOrder.Link link, boolean succeeded) {
+        String id = link.orderId();
+        send(
+                link.appid(),
+                "user_authorize_invoice",
+                "<SuccOrderId><![CDATA[" + (succeeded ? id : "") + "]]></SuccOrderId><FailOrderId><![CDATA["
+                        + (succeeded ? "" : id) + "]]></FailOrderId><AuthorizeAppId><![CDATA[" + link.appid()
+                        + "]]></AuthorizeAppId><Source><![CDATA[" + link.source() + "]]></Source><SPAppId><![CDATA["
+                        + link.sPappid() + "]]></SPAppId>");
+    }
+
+    private void send(String appid, String event, String fields) {
+        Optional<AccountSetup> receiver = receiver(appid);
+        if (receiver.isEmpty() || lose.getAsBoolean()) {
+            return;
+        }
+        AccountSetup account = receiver.get();
+        AccountSetup.Push to = java.util.Objects.requireNonNull(account.push());
+        String xml = "<xml><ToUserName><![CDATA[" + account.originalId() + "]]></ToUserName><FromUserName><![CDATA["
+                + OPENID + "]]></FromUserName><CreateTime>" + clock.instant().getEpochSecond()
+                + "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[" + event + "]]></Event>" + fields
+                + "</xml>";
+        queue.add(() -> push.deliver(account, to, OPENID, xml));
+        if (twice.getAsBoolean()) {
+            queue.add(() -> push.deliver(account, to, OPENID, xml));
+        }
+    }
+
+    /** An open-platform app never receives: a service account with a callback does. */
+    private Optional<AccountSetup> receiver(String appid) {
+        AccountSetup own = accounts.stream()
+                .filter(a -> a.appid().equals(appid))
+                .findFirst()
+                .orElse(null);
+        if (own == null) {
+            return Optional.empty();
+        }
+        if (own.kind() != AccountKind.OPEN_APP) {
+            return own.push() == null ? Optional.empty() : Optional.of(own);
+        }
+        return accounts.stream()
+                .filter(a -> a.kind() == AccountKind.SERVICE_ACCOUNT && a.push() != null)
+                .findFirst();
+    }
+}

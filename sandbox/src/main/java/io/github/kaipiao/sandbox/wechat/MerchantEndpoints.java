@@ -1,0 +1,134 @@
+package io.github.kaipiao.sandbox.wechat;
+
+import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.http.Request;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a merchant calls for an order (wechat-api.md §2.1–2.3). */
+final class MerchantEndpoints {
+    /** WeChat's own mini program that shows the page. */
+    private static final String INVOICE_MINI_PROGRAM = "wx9db2c16d0633c2e7";
+
+    private static final Set<String> SOURCES = Set.of("app", "web", "wxa", "wap");
+
+    private final ApiCall call;
+    private final Credentials credentials;
+    private final Settings settings;
+    private final Orders orders;
+    private final AuthorizationLinks links;
+    private final Unconfirmed unconfirmed;
+
+    MerchantEndpoints(
+            ApiCall call,
+            Credentials credentials,
+            Settings settings,
+            Orders orders,
+            AuthorizationLinks links,
+            Unconfirmed unconfirmed) {
+        this.call = call;
+        this.credentials = credentials;
+        this.settings = settings;
+        this.orders = orders;
+        this.links = links;
+        this.unconfirmed = unconfirmed;
+    }
+
+    ObjectNode authUrl(Request request) {
+        AccountSetup caller = call.invoiceCaller(request);
+        JsonNode body = ApiCall.body(request);
+        String sPappid = ApiCall.required(body, "s_pappid");
+        String orderId = ApiCall.required(body, "order_id");
+        long money = integer(body, "money");
+        long timestamp = integer(body, "timestamp");
+        String source = ApiCall.required(body, "source");
+        String ticket = ApiCall.required(body, "ticket");
+        int type = (int) integer(body, "type");
+        if (money <= 0 || !SOURCES.contains(source) || type > 2) {
+            throw new WeChatError(72031, "invalid params");
+        }
+        if (!credentials.isTicketOf(ticket, caller.appid())) {
+            throw new WeChatError(unconfirmed.badTicketCode(), "invalid params, ticket is invalid");
+        }
+        if (!settings.hasContact(caller.appid())) {
+            throw new WeChatError(72063, "biz contact is empty, set contact first please");
+        }
+        if (type == 1 && !settings.hasAuthField(caller.appid())) {
+            throw new WeChatError(72029, "invoice never set auth field");
+        }
+        String redirectUrl = text(body, "redirect_url");
+        AuthorizationOrder.Link link =
+                new AuthorizationOrder.Link(sPappid, caller.appid(), orderId, money, source, type, redirectUrl);
+        orders.link(link);
+        ObjectNode answer = ApiAnswer.ok().put("auth_url", links.write(link, timestamp));
+        return source.equals("wxa") ? answer.put("appid", INVOICE_MINI_PROGRAM) : answer;
+    }
+
+    ObjectNode authData(Request request) {
+        AccountSetup caller = call.invoiceCaller(request);
+        JsonNode body = ApiCall.body(request);
+        String sPappid = ApiCall.required(body, "s_pappid");
+        String orderId = ApiCall.required(body, "order_id");
+        synchronized (orders) {
+            AuthorizationOrder order =
+                    orders.find(sPappid, caller.appid(), orderId).orElseThrow(WeChatError::neverAuthorized);
+            return switch (order.state()) {
+                case LINKED -> ApiAnswer.ok().put("invoice_status", "never auth");
+                case REJECTED -> ApiAnswer.ok().put("invoice_status", "reject insert");
+                case AUTHORIZED, INSERTED -> authorized(order);
+            };
+        }
+    }
+
+    ObjectNode reject(Request request) {
+        AccountSetup caller = call.invoiceCaller(request);
+        JsonNode body = ApiCall.body(request);
+        orders.reject(
+                ApiCall.required(body, "s_pappid"),
+                caller.appid(),
+                ApiCall.required(body, "order_id"),
+                ApiCall.required(body, "reason"));
+        return ApiAnswer.ok();
+    }
+
+    private static ObjectNode authorized(AuthorizationOrder order) {
+        ObjectNode answer = ApiAnswer.ok().put("invoice_status", "auth success");
+        Optional.ofNullable(order.authorizedAt()).ifPresent(at -> answer.put("auth_time", at.getEpochSecond()));
+        TitleChoice title = order.title();
+        if (title == null) {
+            return answer;
+        }
+        ObjectNode info = answer.putObject("user_auth_info");
+        if (!title.company()) {
+            info.putObject("user_field")
+                    .put("title", title.title())
+                    .put("phone", title.phone())
+                    .put("email", title.email());
+            return answer;
+        }
+        info.putObject("biz_field")
+                .put("title", title.title())
+                .put("tax_no", title.taxNumber())
+                .put("addr", title.address())
+                .put("phone", title.phone())
+                .put("bank_type", title.bankName())
+                .put("bank_no", title.bankAccount());
+        return answer;
+    }
+
+    private static long integer(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        if (!value.isIntegralNumber() || value.longValue() < 0) {
+            throw WeChatError.empty(field);
+        }
+        return value.longValue();
+    }
+
+    private static @Nullable String text(JsonNode body, String field) {
+        String text = body.path(field).asString("");
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.kaipiao.sandbox.wechat;
+
+import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.http.Request;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /card/invoice/setbizattr}, six actions (wechat-api.md §2.4). */
+final class Settings {
+    private final Map<String, JsonNode> contacts = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> authFields = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> payMerchants = new ConcurrentHashMap<>();
+    private final ApiCall call;
+
+    Settings(ApiCall call) {
+        this.call = call;
+    }
+
+    ObjectNode setBizAttr(Request request) {
+        AccountSetup caller = call.invoiceCaller(request);
+        JsonNode body = ApiCall.body(request);
+        String appid = caller.appid();
+        return switch (request.query().getOrDefault("action", "")) {
+            case "set_contact" -> set(contacts, appid, contact(body));
+            case "get_contact" ->
+                get("contact", contacts.get(appid), 72063, "biz contact is empty, set contact first please");
+            case "set_auth_field" -> set(authFields, appid, authField(body));
+            case "get_auth_field" -> get("auth_field", authFields.get(appid), 72029, "invoice never set auth field");
+            case "set_pay_mch" -> set(payMerchants, appid, payMerchant(appid, body));
+            case "get_pay_mch" -> get("paymch_info", payMerchants.get(appid), 72028, "invoice never set pay mch info");
+            default -> throw new WeChatError(72027, "invoice action error");
+        };
+    }
+
+    boolean hasContact(String appid) {
+        return contacts.containsKey(appid);
+    }
+
+    boolean hasAuthField(String appid) {
+        return authFields.containsKey(appid);
+    }
+
+    private static ObjectNode set(Map<String, JsonNode> settings, String appid, JsonNode value) {
+        settings.put(appid, value);
+        return ApiAnswer.ok();
+    }
+
+    private static ObjectNode get(String name, @Nullable JsonNode value, int unsetCode, String unset) {
+        if (value == null) {
+            throw new WeChatError(unsetCode, unset);
+        }
+        ObjectNode answer = ApiAnswer.ok();
+        answer.set(name, value);
+        return answer;
+    }
+
+    private static JsonNode contact(JsonNode body) {
+        JsonNode contact = body.path("contact");
+        ApiCall.required(contact, "phone");
+        if (!contact.path("time_out").isIntegralNumber()) {
+            throw WeChatError.empty("time_out");
+        }
+        return contact;
+    }
+
+    private static JsonNode authField(JsonNode body) {
+        JsonNode field = body.path("auth_field");
+        for (String side : new String[] {"user_field", "biz_field"}) {
+            if (!field.path(side).isObject()) {
+                throw WeChatError.empty(side);
+            }
+            for (JsonNode custom : field.path(side).path("custom_field")) {
+                String key = custom.path("key").asString("");
+                if (key.isEmpty() || key.length() > 5) {
+                    throw new WeChatError(72031, "invalid params, custom_field key is invalid");
+                }
+            }
+        }
+        return field;
+    }
+
+    private JsonNode payMerchant(String appid, JsonNode body) {
+        JsonNode info = body.path("paymch_info");
+        String mchid = ApiCall.required(info, "mchid");
+        ApiCall.required(info, "s_pappid");
+        if (!mchid.matches("\\d{8,10}")) {
+            throw new WeChatError(72030, "invalid mchid");
+        }
+        payMerchants.forEach((other, taken) -> {
+            if (!other.equals(appid) && taken.path("mchid").asString("").equals(mchid)) {
+                throw new WeChatError(72004, "mchid is occupied by the other appid");
+            }
+        });
+        return info;
+    }
+}
