@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param redInvoiceNumber number of the red-letter invoice that reverses it
  * @param files kinds ready to be downloaded: PDF, OFD, XML
  * @param failure why the last step failed
- * @param log what happened, oldest first; empty in lists and webhooks
+ * @param log what happened, oldest first; filled only where one invoice is asked for
  */
 public record Invoice(
         String id,
@@ -44,7 +44,7 @@ public record Invoice(
         String statusUrl,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
-        // Lists and webhooks leave it out.
+        // Left out everywhere but in GET of one invoice.
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<LogEntry> log) {
     public Invoice {
         Objects.requireNonNull(id, "id");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from created at or after
  * @param to created before
  * @param status see {@link Invoice#status()}
- * @param limit items a page, 1 to 100; null for the gateway's default
+ * @param limit items a page, 1 to 200; null for the gateway's default
  * @param cursor {@link InvoicePage#nextCursor()} of the page before
  */
 public record InvoiceQuery(
@@ -18,10 +18,10 @@ public record InvoiceQuery(
         @Nullable String status,
         @Nullable Integer limit,
         @Nullable String cursor) {
-    /** @throws IllegalArgumentException if the limit is outside 1 to 100 */
+    /** @throws IllegalArgumentException if the limit is outside 1 to 200 */
     public InvoiceQuery {
-        if (limit != null && (limit < 1 || limit > 100)) {
-            throw new IllegalArgumentException("limit must be 1 to 100");
+        if (limit != null && (limit < 1 || limit > 200)) {
+            throw new IllegalArgumentException("limit must be 1 to 200");
         }
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The gateway's invoices. */
 public final class Invoices {
-    private record Rejection(String reason, @Nullable String url) {}
+    private record Rejection(String reason) {}
 
     private record Reversal(String reason) {}
 
@@ -51,33 +51,21 @@ public final class Invoices {
     /**
      * Declines the customer's request.
      *
-     * @param reason shown to the customer
+     * @param reason shown to the customer, 1 to 100 characters
+     * @return the invoice, without its log
      */
     public Invoice reject(String id, String reason) {
-        return rejectWith(id, new Rejection(reason, null));
-    }
-
-    /**
-     * Declines the customer's request and sends the customer on.
-     *
-     * @param reason shown to the customer
-     * @param url where the customer can read more
-     */
-    public Invoice reject(String id, String reason, String url) {
-        return rejectWith(id, new Rejection(reason, url));
+        return transport.json("POST", path(id) + "/rejection", new Rejection(reason), Invoice.class);
     }
 
     /**
      * Asks for the red-letter reversal (冲红) of an issued invoice.
      *
      * @param reason {@code RETURN}, {@code ERROR}, {@code SERVICE_ENDED} or {@code ALLOWANCE}
+     * @return the invoice, without its log
      */
     public Invoice reverse(String id, String reason) {
         return transport.json("POST", path(id) + "/reversal", new Reversal(reason), Invoice.class);
-    }
-
-    private Invoice rejectWith(String id, Rejection rejection) {
-        return transport.json("POST", path(id) + "/rejection", rejection, Invoice.class);
     }
 
     private static String path(String id) {

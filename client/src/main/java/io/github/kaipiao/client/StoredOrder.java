@@ -21,7 +21,7 @@ public record StoredOrder(
         long amountFen,
         long discountFen,
         @Nullable String remark,
-        List<OrderLine> lines,
+        List<StoredLine> lines,
         long invoiceableFen,
         long netFen,
         long taxFen,
