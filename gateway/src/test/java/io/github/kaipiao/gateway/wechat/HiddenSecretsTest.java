@@ -35,8 +35,9 @@ class HiddenSecretsTest extends Story {
                                     "d3g", "INV-1", 1, Source.WEB, AuthorizationType.TITLE_ASKED, null));
             node.invoices().reject(SHOP, "d3g", "INV-1", "reason with 13800000000", null);
             node.cards().sPappid(SHOP);
+            WeChatClient afterwards = node();
             weChat.close();
-            node.cards().sPappid(SHOP);
+            afterwards.cards().sPappid(SHOP);
         } finally {
             logger.detachAppender(lines);
             logger.setLevel(null);

@@ -7,6 +7,7 @@ import io.github.kaipiao.gateway.wechat.AuthFields.FieldRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The merchant's calls, against requests and answers as WeChat documents them. */
@@ -125,6 +126,35 @@ class InvoiceApiTest extends Story {
     }
 
     @Test
+    void a_title_pasted_with_line_breaks_arrives_on_one_line() {
+        weChat.on(
+                DATA,
+                "{\"errcode\":0,\"errmsg\":\"ok\",\"invoice_status\":\"auth success\",\"user_auth_info\":"
+                        + "{\"biz_field\":{\"title\":\"\\n某某\\t公司\\r\\n\",\"addr\":\"\",\"tax_no\":null}}}");
+
+        assertThat(node().invoices().authorizationData(SHOP, PLATFORM, "INV-1").map(AuthorizationData::title))
+                .isEqualTo(new Outcome.Accepted<>(new TitleData(
+                        TitleData.TitleType.COMPANY,
+                        "某某 公司",
+                        null,
+                        new TitleData.TitleContact(null, null, null),
+                        new TitleData.BankAccount(null, null),
+                        List.of())));
+    }
+
+    @Test
+    void an_answer_with_a_value_out_of_range_is_unknown_and_no_exception() {
+        weChat.on(
+                CONTACT,
+                "{\"errcode\":0,\"errmsg\":\"ok\",\"paymch_info\":{\"mchid\":\"" + "1".repeat(33)
+                        + "\",\"s_pappid\":\"d3gx\"}}");
+        assertThat(node().invoices().payMerchant(SHOP)).isInstanceOf(Outcome.Unknown.class);
+
+        weChat.on(DATA, "{\"errcode\":0,\"errmsg\":\"ok\",\"invoice_status\":\"" + "x".repeat(9000) + "\"}");
+        assertThat(node().invoices().authorizationData(SHOP, PLATFORM, "INV-1")).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
     void every_status_is_told_apart_and_an_unknown_one_is_kept() {
         assertThat(statusOf("auth success")).isEqualTo(AuthorizationStatus.AUTHORIZED);
         assertThat(statusOf("never auth")).isEqualTo(AuthorizationStatus.NEVER);
@@ -227,8 +257,7 @@ class InvoiceApiTest extends Story {
         assertThat(weChat.asked()).isEmpty();
     }
 
-    private static AuthorizationPageRequest pageRequest(
-            String orderId, long fen, @org.jspecify.annotations.Nullable String redirectUrl) {
+    private static AuthorizationPageRequest pageRequest(String orderId, long fen, @Nullable String redirectUrl) {
         return new AuthorizationPageRequest(
                 PLATFORM, orderId, fen, Source.WEB, AuthorizationType.TITLE_ASKED, redirectUrl);
     }

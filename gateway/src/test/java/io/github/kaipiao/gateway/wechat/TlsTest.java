@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,48 +24,40 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsTest {
     private static final String REQUEST_PATH = "/cgi-bin/stable_token";
 
-    @TempDir
-    @Nullable
-    Path folder;
+    private static @Nullable SSLContext certificateOfLocalhost;
 
-    private @Nullable SSLContext certificateOfLocalhost;
-    private @Nullable WeChatStandIn server;
+    private final WeChatStandIn server = new WeChatStandIn(Objects.requireNonNull(certificateOfLocalhost));
 
-    @BeforeEach
-    void openAServerWithACertificateItMadeItself() throws Exception {
-        certificateOfLocalhost = selfSigned(java.util.Objects.requireNonNull(folder));
-        server = new WeChatStandIn(certificateOfLocalhost);
+    @BeforeAll
+    static void makeACertificateNobodySigned(@TempDir Path folder) throws Exception {
+        certificateOfLocalhost = selfSigned(folder);
     }
 
     @AfterEach
     void closeIt() {
-        server().close();
+        server.close();
     }
 
     @Test
     void a_self_signed_server_never_hears_of_the_secret() throws Exception {
-        assertThat(fetchToken(server().addressByName(), null)).isInstanceOf(Transmission.NeverSent.class);
+        assertThat(fetchToken(server.addressByName(), null)).isInstanceOf(Transmission.NeverSent.class);
 
-        assertThat(server().asked()).isEmpty();
+        assertThat(server.asked()).isEmpty();
     }
 
     @Test
     void a_trusted_certificate_of_another_host_never_hears_of_the_secret() throws Exception {
-        assertThat(fetchToken(server().address(), certificateOfLocalhost)).isInstanceOf(Transmission.NeverSent.class);
+        assertThat(fetchToken(server.address(), certificateOfLocalhost)).isInstanceOf(Transmission.NeverSent.class);
 
-        assertThat(server().asked()).isEmpty();
+        assertThat(server.asked()).isEmpty();
     }
 
     @Test
     void a_trusted_certificate_of_this_host_is_talked_to() throws Exception {
-        assertThat(fetchToken(server().addressByName(), certificateOfLocalhost))
+        assertThat(fetchToken(server.addressByName(), certificateOfLocalhost))
                 .isInstanceOf(Transmission.Answered.class);
 
-        assertThat(server().asked(REQUEST_PATH)).hasSize(1);
-    }
-
-    private WeChatStandIn server() {
-        return java.util.Objects.requireNonNull(server);
+        assertThat(server.asked(REQUEST_PATH)).hasSize(1);
     }
 
     private static Transmission fetchToken(URI host, @Nullable SSLContext trust) throws IOException {

@@ -3,14 +3,14 @@ package io.github.kaipiao.gateway.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,15 +22,10 @@ class WeChatConfigurationTest extends Story {
         weChat.on(
                 "/card/invoice/seturl",
                 "{\"errcode\":0,\"errmsg\":\"ok\",\"invoice_url\":\"https://x/?s_pappid=d3gx\"}");
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(
-                    WeChatSettings.class, () -> WeChatSettings.defaults().withApiHost(weChat.address()));
-            context.registerBean(Clock.class, () -> clock);
-            context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
-            context.registerBean(JsonMapper.class, () -> JSON);
-            context.register(WeChatConfiguration.class);
-            context.refresh();
-
+        Parts.settings = WeChatSettings.defaults().withApiHost(weChat.address());
+        Parts.jdbc = JdbcClient.create(database);
+        try (AnnotationConfigApplicationContext context =
+                new AnnotationConfigApplicationContext(Parts.class, WeChatConfiguration.class)) {
             assertThat(context.getBean(InvoiceApi.class).contact(SHOP)).isInstanceOf(Outcome.Accepted.class);
             assertThat(context.getBean(CardApi.class).sPappid(SHOP)).isEqualTo(new Outcome.Accepted<>("d3gx"));
             assertThat(weChat.tokenFetches()).isEqualTo(1);
@@ -63,21 +58,30 @@ class WeChatConfigurationTest extends Story {
         assertThat(WeChatSettings.defaults().stableToken()).isTrue();
     }
 
-    @Test
-    void the_package_knows_no_other_part_of_the_gateway() {
-        JavaClasses ours = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.kaipiao.gateway.wechat");
+    /** What whoever assembles the service has to bring. */
+    @Configuration(proxyBeanMethods = false)
+    static class Parts {
+        static WeChatSettings settings = WeChatSettings.defaults();
+        static @Nullable JdbcClient jdbc;
 
-        ArchRuleDefinition.noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.github.kaipiao.client..",
-                        "io.github.kaipiao.sandbox..",
-                        "io.github.kaipiao.gateway",
-                        "io.github.kaipiao.gateway.(admin|h5|entry|callback|invoice|order|wechatpay|platform|webhook|jobs|merchant|web)..")
-                .check(ours);
-        assertThat(ours).isNotEmpty();
+        @Bean
+        WeChatSettings settings() {
+            return settings;
+        }
+
+        @Bean
+        JdbcClient jdbc() {
+            return Objects.requireNonNull(jdbc);
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        JsonMapper json() {
+            return JSON;
+        }
     }
 }

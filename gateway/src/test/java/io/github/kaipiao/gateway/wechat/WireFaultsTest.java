@@ -91,11 +91,11 @@ class WireFaultsTest extends Story {
 
     @Test
     void a_connection_refused_means_not_sent() {
-        WeChatClient node = node();
-        ask(node);
+        ask(node());
+        WeChatClient withTheStoredToken = node();
         weChat.close();
 
-        assertThat(reject(node)).isInstanceOf(Outcome.NotSent.class);
+        assertThat(reject(withTheStoredToken)).isInstanceOf(Outcome.NotSent.class);
     }
 
     @Test
