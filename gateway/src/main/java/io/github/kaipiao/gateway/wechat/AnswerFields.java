@@ -5,8 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads WeChat's answers: texts trimmed, ids that are 64-bit numbers kept as text, unknown fields ignored. */
+/** Reads WeChat's answers: texts trimmed and bounded, ids that are 64-bit numbers kept as text, unknown fields ignored. */
 final class AnswerFields {
+    /** An {@code auth_url} carries a whole redirect_url, encoded. */
+    private static final int MAX_TEXT = 8192;
+
     private AnswerFields() {}
 
     /** An accepted answer that lacks what it must carry is no answer. */
@@ -24,6 +27,8 @@ final class AnswerFields {
         return outcome.then(answer -> {
             try {
                 return new Outcome.Accepted<>(reading.read(answer));
+            } catch (IllegalArgumentException e) {
+                return new Outcome.Unknown<>("answer with a field out of range");
             } catch (Missing e) {
                 return new Outcome.Unknown<>(Optional.ofNullable(e.getMessage()).orElse("answer incomplete"));
             }
@@ -50,13 +55,16 @@ final class AnswerFields {
         return child;
     }
 
-    /** Null if absent, empty or no plain value. */
+    /** Null if absent, empty or no plain value. Line breaks, which payers paste into titles, become blanks. */
     static @Nullable String text(JsonNode node, String field) {
         JsonNode child = node.path(field);
         if (!child.isValueNode() || child.isNull()) {
             return null;
         }
-        String text = child.asString("").strip();
+        String text = child.asString("").replaceAll("\\p{Cntrl}", " ").strip();
+        if (text.length() > MAX_TEXT) {
+            throw new IllegalArgumentException(field + " is too long");
+        }
         return text.isEmpty() ? null : text;
     }
 

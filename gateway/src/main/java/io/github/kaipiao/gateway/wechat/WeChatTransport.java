@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -67,12 +68,19 @@ final class WeChatTransport implements Closeable {
                 .build());
         HttpClientContext context = HttpClientContext.create();
         // A socket time-out starts anew with every byte; only this ends an answer that trickles for ever.
-        ScheduledFuture<?> deadline = watchdog.schedule(request::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline = watchdog.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             return client.execute(request, context, WeChatTransport::read);
         } catch (IOException | RuntimeException e) {
             boolean sent = context.getAttribute(SENT) != null;
-            String why = reason(e, deadline.isDone(), limit);
+            String why = reason(e, late.get(), limit);
             return sent ? new Transmission.Lost(why) : new Transmission.NeverSent(why);
         } finally {
             deadline.cancel(false);
@@ -105,11 +113,11 @@ final class WeChatTransport implements Closeable {
     }
 
     /** Never the exception's own text: some of them repeat the address, and with it the token. */
-    private static String reason(Exception e, boolean deadlinePassed, Duration limit) {
+    private static String reason(Exception e, boolean late, Duration limit) {
         if (e instanceof AnswerTooLarge) {
             return "the answer is larger than " + MAX_ANSWER_BYTES + " bytes";
         }
-        if (deadlinePassed || e instanceof java.net.SocketTimeoutException) {
+        if (late || e instanceof java.net.SocketTimeoutException) {
             return "no whole answer within " + limit.toMillis() + " ms";
         }
         if (e instanceof SSLException) {
@@ -129,7 +137,7 @@ final class WeChatTransport implements Closeable {
                         .setConnectTimeout(connect)
                         .setSocketTimeout(connect)
                         // A half-closed pooled connection would turn a request that was never read into Unknown.
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build());
         if (trust != null) {
