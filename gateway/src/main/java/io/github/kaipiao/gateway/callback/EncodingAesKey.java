@@ -31,9 +31,9 @@ final class EncodingAesKey {
         if (!SHAPE.matcher(text.value()).matches()) {
             throw new IllegalArgumentException("an EncodingAESKey has 43 letters and digits");
         }
-        // The bits left over in the last of 43 characters may be set: the decoder for MIME drops them, the basic one
-        // too,
-        // and neither sees a padding character that would make it check them.
+        // The bits left over in the 43rd character may be set (§10.4). Without the padding character this decoder drops
+        // them;
+        // with it, it may refuse the key.
         byte[] bytes = Base64.getDecoder().decode(text.value());
         key = new SecretKeySpec(bytes, "AES");
         iv = new IvParameterSpec(bytes, 0, AES_BLOCK);

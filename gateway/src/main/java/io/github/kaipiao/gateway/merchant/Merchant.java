@@ -21,6 +21,19 @@ public record Merchant(
         List<PlatformAccount> platforms,
         List<Store> stores) {
 
+    /** A list that is left out of the settings is an empty one. */
+    public Merchant {
+        apiKeys = listed(apiKeys);
+        redirectOrigins = listed(redirectOrigins);
+        accounts = listed(accounts);
+        platforms = listed(platforms);
+        stores = listed(stores);
+    }
+
+    private static <T> List<T> listed(@Nullable List<T> given) {
+        return given == null ? List.of() : List.copyOf(given);
+    }
+
     public Optional<Store> store(String no) {
         return stores.stream().filter(s -> s.no().equals(no)).findFirst();
     }
