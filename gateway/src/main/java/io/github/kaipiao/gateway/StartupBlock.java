@@ -6,8 +6,10 @@ import io.github.kaipiao.gateway.merchant.Merchants;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.ansi.AnsiColor;
+import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +32,10 @@ class StartupBlock {
                         && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : 0;
-        print(System.out, port, System.console() != null);
+        print(System.out, port);
     }
 
-    private void print(PrintStream out, int port, boolean colours) {
+    private void print(PrintStream out, int port) {
         String base = "http://localhost:" + port;
         out.println();
         out.println("  Kaipiao 开票");
@@ -42,7 +44,7 @@ class StartupBlock {
         out.println("  控制台 console   " + base + "/actuator/health  (health; the operators' console is a later issue)");
         out.println("  接口文档 API docs " + base + "/docs");
         for (String missing : missing()) {
-            out.println("  " + (colours ? "\u001b[31m" : "") + "未设置 not set    " + missing + (colours ? "\u001b[0m" : ""));
+            out.println("  " + AnsiOutput.toString(AnsiColor.RED, "未设置 not set    " + missing, AnsiColor.DEFAULT));
         }
         out.println();
     }
@@ -50,7 +52,8 @@ class StartupBlock {
     private String databaseText() {
         String url = settings.database().url();
         return url == null
-                ? "内置 embedded PostgreSQL, " + settings.dataDir().toAbsolutePath().normalize()
+                ? "内置 embedded PostgreSQL, "
+                        + settings.dataDir().toAbsolutePath().normalize()
                 : withoutParameters(database.getJdbcUrl());
     }
 
@@ -67,7 +70,8 @@ class StartupBlock {
         }
         if (settings.mode() == GatewaySettings.Mode.PRODUCTION
                 && !"https".equals(settings.baseUrl().getScheme())) {
-            missing.add("kaipiao.base-url — 应为公网 https 地址 should be the public https address, is " + settings.baseUrl());
+            missing.add(
+                    "kaipiao.base-url — 应为公网 https 地址 should be the public https address, is " + settings.baseUrl());
         }
         for (Merchant merchant : merchants.all()) {
             if (merchant.webhook() == null) {
@@ -78,7 +82,8 @@ class StartupBlock {
             }
             merchant.accounts().stream()
                     .filter(a -> a.callbackToken() == null)
-                    .forEach(a -> missing.add("callback-token of " + a.appid() + " — 收不到授权事件 no event can be received"));
+                    .forEach(
+                            a -> missing.add("callback-token of " + a.appid() + " — 收不到授权事件 no event can be received"));
         }
         return missing;
     }

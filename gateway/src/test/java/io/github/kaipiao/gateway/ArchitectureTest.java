@@ -120,7 +120,10 @@ class ArchitectureTest {
         return RULES.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(
                         e.getKey().getDescription(),
-                        () -> assertThat(e.getKey().evaluate(PREY).getFailureReport().getDetails())
+                        () -> assertThat(e.getKey()
+                                        .evaluate(PREY)
+                                        .getFailureReport()
+                                        .getDetails())
                                 .anyMatch(detail -> detail.contains(e.getValue().getSimpleName()))));
     }
 
