@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,7 +58,6 @@ class WeChatConfigurationTest extends Story {
     }
 
     /** What whoever assembles the service has to bring. */
-    @Configuration(proxyBeanMethods = false)
     static class Parts {
         static WeChatSettings settings = WeChatSettings.defaults();
         static @Nullable JdbcClient jdbc;

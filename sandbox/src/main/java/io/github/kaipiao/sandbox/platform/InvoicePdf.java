@@ -19,6 +19,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.util.Matrix;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,7 @@ final class InvoicePdf {
 
     private final PDPageContentStream page;
     private final PDFont font;
+    private final PDFont latin = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
 
     private InvoicePdf(PDPageContentStream page, PDFont font) {
         this.page = page;
@@ -70,8 +73,8 @@ final class InvoicePdf {
                 i.request().path("buyer").path("taxNumber").asString(""));
         party(315, "销售方信息", i.text("sellerName"), i.text("sellerTaxNumber"));
         lines(i);
-        text(24, 86, 9, "合计　金额 ¥" + Yuan.of(i.fen("netFen")) + "　税额 ¥" + Yuan.of(i.fen("taxFen")));
-        text(24, 66, 10, "价税合计（大写）" + Yuan.inWords(i.fen("amountFen")) + "　（小写）¥" + Yuan.of(i.fen("amountFen")));
+        text(24, 86, 9, "合计　金额 ￥" + Yuan.of(i.fen("netFen")) + "　税额 ￥" + Yuan.of(i.fen("taxFen")));
+        text(24, 66, 10, "价税合计（大写）" + Yuan.inWords(i.fen("amountFen")) + "　（小写）￥" + Yuan.of(i.fen("amountFen")));
         text(24, 46, 8, "备注：" + clip(i.text("remark"), 60));
         text(24, 20, 8, "开票人：沙箱");
         frame();
@@ -79,15 +82,14 @@ final class InvoicePdf {
 
     private void mark() throws IOException {
         page.setNonStrokingColor(0.93f, 0.82f, 0.82f);
+        turned(90, 110, 40, "沙箱样张 不是发票");
+        turned(170, 100, 22, "SANDBOX - NOT A REAL INVOICE");
+    }
+
+    private void turned(float x, float y, float size, String text) throws IOException {
         page.beginText();
-        page.setFont(font, 40);
-        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), 90, 110));
-        page.showText("沙箱样张 不是发票");
-        page.endText();
-        page.beginText();
-        page.setFont(font, 22);
-        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), 170, 100));
-        page.showText("SANDBOX · NOT A REAL INVOICE");
+        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), x, y));
+        show(size, text);
         page.endText();
     }
 
@@ -172,19 +174,38 @@ final class InvoicePdf {
 
     private void text(float x, float y, float size, String text) throws IOException {
         page.beginText();
-        page.setFont(font, size);
         page.newLineAtOffset(x, y);
-        page.showText(drawable(text));
+        show(size, text);
         page.endText();
+    }
+
+    /** The fallback font has no Latin letters: runs of them are set in the font every reader brings. */
+    private void show(float size, String text) throws IOException {
+        StringBuilder run = new StringBuilder();
+        boolean latin = true;
+        for (int i = 0; i < text.length(); i++) {
+            boolean next = text.charAt(i) >= ' ' && text.charAt(i) < 0x7F;
+            if (next != latin && !run.isEmpty()) {
+                show(latin, size, run);
+            }
+            latin = next;
+            run.append(text.charAt(i));
+        }
+        if (!run.isEmpty()) {
+            show(latin, size, run);
+        }
+    }
+
+    private void show(boolean inLatin, float size, StringBuilder run) throws IOException {
+        page.setFont(inLatin ? latin : font, size);
+        page.showText(inLatin ? run.toString() : drawable(run.toString()));
+        run.setLength(0);
     }
 
     /** A character the font lacks must not cost the whole sheet. */
     private String drawable(String text) {
         StringBuilder drawable = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            String one = Character.toString(c);
-            drawable.append(canDraw(one) ? one : "□");
-        });
+        text.codePoints().forEach(c -> drawable.append(canDraw(Character.toString(c)) ? Character.toString(c) : "〓"));
         return drawable.toString();
     }
 
@@ -192,7 +213,7 @@ final class InvoicePdf {
         try {
             font.encode(one);
             return true;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             return false;
         }
     }

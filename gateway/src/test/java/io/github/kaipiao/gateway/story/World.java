@@ -1,0 +1,259 @@
+package io.github.kaipiao.gateway.story;
+
+import io.github.kaipiao.client.Entry;
+import io.github.kaipiao.client.EntryRequest;
+import io.github.kaipiao.client.GatewayClient;
+import io.github.kaipiao.client.Invoice;
+import io.github.kaipiao.client.Order;
+import io.github.kaipiao.client.OrderLine;
+import io.github.kaipiao.gateway.Gateway;
+import io.github.kaipiao.gateway.database.LocalPostgres;
+import io.github.kaipiao.gateway.jobs.Job;
+import io.github.kaipiao.gateway.jobs.JobsByHand;
+import io.github.kaipiao.sandbox.AccountKind;
+import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.PushMode;
+import io.github.kaipiao.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Gateway, WeChat, invoicing platform, payer and shop. Nothing moves by itself: time, jobs and pushes are the test's.
+ *
+ * <p>Store S001 issues through a platform that inserts the card; store S002 inserts the card itself (自建平台).
+ */
+final class World implements AutoCloseable {
+    static final String APPID = "wx00000000000000aa";
+    static final String API_KEY = "kp_test_key_of_the_market";
+    private static final String TOKEN = "callbacktoken";
+    private static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+    final MovableClock clock = new MovableClock();
+    final Sandbox sandbox;
+    final Shop shop = new Shop(clock);
+    final String url;
+    private final ConfigurableApplicationContext context;
+    private final JobsByHand jobs;
+    private final GatewayClient client;
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    World(LocalPostgres postgres, String database) {
+        JdbcClient.create(dataSource(postgres.jdbcUrl()))
+                .sql("create database " + database)
+                .update();
+        int port = freePort();
+        url = "http://localhost:" + port;
+        sandbox = Sandbox.builder()
+                .clock(clock)
+                .manualPushes()
+                .account(new AccountSetup(
+                        APPID,
+                        "secret-of-the-account",
+                        AccountKind.SERVICE_ACCOUNT,
+                        "gh_market",
+                        new AccountSetup.Push(url + "/wechat/" + APPID, TOKEN, AES_KEY, PushMode.SECURE),
+                        true))
+                .platform(platform("main", PlatformSetup.sPappidOf("main"), true))
+                .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
+                .start();
+        SpringApplication application = new SpringApplication(Gateway.class);
+        application.setDefaultProperties(
+                settings(port, postgres.jdbcUrl().replace("/postgres?", "/" + database + "?")));
+        application.addInitializers(c -> ((GenericApplicationContext) c).registerBean(Clock.class, () -> clock));
+        context = application.run();
+        jobs = new JobsByHand(
+                context.getBean(DataSource.class),
+                context.getBeansOfType(Job.class).values(),
+                clock);
+        client = GatewayClient.builder().baseUrl(url).apiKey(API_KEY).build();
+        setUpWeChat();
+    }
+
+    private static PlatformSetup platform(String id, String sPappid, boolean insertsCard) {
+        return new PlatformSetup(id, "key-" + id, "secret-" + id, sPappid, insertsCard, Duration.ZERO);
+    }
+
+    private Map<String, Object> settings(int port, String jdbcUrl) {
+        Map<String, Object> s = new LinkedHashMap<>();
+        s.put("server.port", port);
+        s.put("kaipiao.mode", "demo");
+        s.put("kaipiao.base-url", url);
+        s.put("kaipiao.database.url", jdbcUrl);
+        s.put("kaipiao.jobs.enabled", false);
+        s.put("kaipiao.wechat.api-host", sandbox.url());
+        s.put("kaipiao.webhook.private-hosts", "localhost");
+        String m = "kaipiao.merchants[0].";
+        s.put(m + "id", "market");
+        s.put(m + "name", "街角超市");
+        s.put(m + "api-keys[0]", API_KEY);
+        s.put(m + "webhook.url", shop.webhookUrl());
+        s.put(m + "webhook.secrets[0]", Shop.WEBHOOK_SECRET);
+        s.put(m + "redirect-origins[0]", "https://shop.example.com");
+        s.put(m + "accounts[0].appid", APPID);
+        s.put(m + "accounts[0].kind", "SERVICE_ACCOUNT");
+        s.put(m + "accounts[0].secret", "secret-of-the-account");
+        s.put(m + "accounts[0].callback-token", TOKEN);
+        s.put(m + "accounts[0].aes-key", AES_KEY);
+        platformSettings(s, m + "platforms[0].", "main", PlatformSetup.sPappidOf("main"));
+        platformSettings(s, m + "platforms[1].", "own", PlatformSetup.sPappidOf(APPID));
+        s.put(m + "platforms[1].self-built.appid", APPID);
+        s.put(m + "platforms[1].self-built.logo-url", "http://mmbiz.qpic.cn/logo/0");
+        s.put(m + "platforms[1].self-built.card-title", "街角超市");
+        store(s, m + "stores[0].", "S001", "main");
+        store(s, m + "stores[1].", "S002", "own");
+        return s;
+    }
+
+    private void platformSettings(Map<String, Object> s, String p, String id, String sPappid) {
+        s.put(p + "id", id);
+        s.put(p + "protocol", "KAIPIAO_HTTP");
+        s.put(p + "url", sandbox.platformUrl(id));
+        s.put(p + "key", "key-" + id);
+        s.put(p + "secret", "secret-" + id);
+        s.put(p + "s-pappid", sPappid);
+        s.put(p + "seller-name", "街角超市有限公司");
+        s.put(p + "seller-tax-number", "91000000MA0000007C");
+    }
+
+    private static void store(Map<String, Object> s, String p, String no, String platform) {
+        s.put(p + "no", no);
+        s.put(p + "name", "街角超市 " + no);
+        s.put(p + "phone", "0755-12345678");
+        s.put(p + "platform", platform);
+        s.put(p + "account", APPID);
+    }
+
+    /** What the doctor will do one day: contact and title fields, without which WeChat shows no page. */
+    private void setUpWeChat() {
+        post(
+                sandbox.url() + "/card/invoice/setbizattr?action=set_contact&access_token=" + token(),
+                "{\"contact\":{\"phone\":\"0755-12345678\",\"time_out\":7200}}");
+        post(
+                sandbox.url() + "/card/invoice/setbizattr?action=set_auth_field&access_token=" + token(),
+                "{\"auth_field\":{\"user_field\":{\"show_title\":1},\"biz_field\":{\"show_title\":1,\"show_tax_no\":1}}}");
+    }
+
+    private String token() {
+        String answer = post(
+                        sandbox.url() + "/cgi-bin/stable_token",
+                        "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"secret-of-the-account\"}"
+                                .formatted(APPID))
+                .body();
+        return answer.replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+    }
+
+    GatewayClient shopsClient() {
+        return client;
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JobsByHand jobs() {
+        return jobs;
+    }
+
+    /** A lunch at ¥11.00, or whatever else in fen. */
+    Order order(String storeNo, long amountFen) {
+        return Order.of(
+                storeNo,
+                clock.instant().atOffset(ZoneOffset.ofHours(8)),
+                amountFen,
+                List.of(OrderLine.of("餐费", "3070401000000000000", amountFen, "0.06")));
+    }
+
+    /** The shop registers an order and asks for the button's link. */
+    Entry sell(String storeNo, String orderNo, long amountFen) {
+        client.orders().put(orderNo, order(storeNo, amountFen));
+        return client.entries().open(orderNo, EntryRequest.of("OFFICIAL_ACCOUNT"));
+    }
+
+    Invoice invoice(Entry entry) {
+        return client.invoices().get(entry.invoiceId());
+    }
+
+    /** The payer taps the button and stands before WeChat's page. */
+    String openPage(Entry entry) {
+        HttpResponse<String> answer = get(entry.url().toString());
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.statusCode()));
+    }
+
+    HttpResponse<String> get(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).GET().build());
+    }
+
+    HttpResponse<String> post(String address, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return browser.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Pushes what waits to be pushed and runs what is due, until nothing is. */
+    void settle() {
+        do {
+            jobs.runDue();
+        } while (sandbox.deliverPushes() > 0);
+        jobs.runDue();
+    }
+
+    void later(Duration by) {
+        clock.moveBy(by);
+        settle();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        sandbox.close();
+        shop.close();
+    }
+
+    private static DataSource dataSource(String url) {
+        return new org.springframework.jdbc.datasource.DriverManagerDataSource(url);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static LocalPostgres postgres(Path folder) {
+        return LocalPostgres.start(folder);
+    }
+}
