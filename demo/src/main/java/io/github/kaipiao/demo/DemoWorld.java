@@ -1,0 +1,159 @@
+package io.github.kaipiao.demo;
+
+import io.github.kaipiao.client.GatewayClient;
+import io.github.kaipiao.gateway.Gateway;
+import io.github.kaipiao.gateway.database.CannotStartDatabase;
+import io.github.kaipiao.sandbox.AccountKind;
+import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.PushMode;
+import io.github.kaipiao.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gateway, sandbox and shop of the demo. Its keys are public: they open nothing but this demo. */
+final class DemoWorld implements AutoCloseable {
+    private static final String APPID = "wxd0000000000de110";
+    private static final String ACCOUNT_SECRET = "demo-account-secret";
+    private static final String CALLBACK_TOKEN = "democallbacktoken";
+    private static final String AES_KEY = "demo0demo0demo0demo0demo0demo0demo0demo0dem";
+    private static final String API_KEY = "kp_demo_not_a_secret";
+
+    final String gatewayUrl;
+    final Sandbox sandbox;
+    final DemoShop shop;
+    final GatewayClient client;
+    private final ConfigurableApplicationContext gateway;
+
+    private DemoWorld(DemoOptions options) {
+        requireFree("--port", options.port());
+        requireFree("--sandbox-port", options.sandboxPort());
+        gatewayUrl = "http://localhost:" + options.port();
+        sandbox = sandbox(options.sandboxPort());
+        shop = new DemoShop();
+        SetUpWeChat.contactAndTitleFields(sandbox.url(), APPID, ACCOUNT_SECRET);
+        gateway = gateway(options);
+        client = GatewayClient.builder().baseUrl(gatewayUrl).apiKey(API_KEY).build();
+    }
+
+    /** @throws CannotStart with one line that says what to do */
+    static DemoWorld start(DemoOptions options) {
+        return new DemoWorld(options);
+    }
+
+    private Sandbox sandbox(int port) {
+        String events = gatewayUrl + "/wechat/" + APPID;
+        return Sandbox.builder()
+                .port(port)
+                .account(new AccountSetup(
+                        APPID,
+                        ACCOUNT_SECRET,
+                        AccountKind.SERVICE_ACCOUNT,
+                        "gh_kaipiaodemo",
+                        new AccountSetup.Push(events, CALLBACK_TOKEN, AES_KEY, PushMode.SECURE),
+                        true))
+                .platform(platform("main", PlatformSetup.sPappidOf("demo platform"), true))
+                .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
+                .start();
+    }
+
+    private static PlatformSetup platform(String id, String sPappid, boolean insertsCard) {
+        return new PlatformSetup(id, "demo-" + id, "demo-secret-" + id, sPappid, insertsCard, Duration.ofMillis(800));
+    }
+
+    private ConfigurableApplicationContext gateway(DemoOptions options) {
+        SpringApplication application = new SpringApplication(Gateway.class);
+        application.setDefaultProperties(settings(options));
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            sandbox.close();
+            shop.close();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof CannotStartDatabase) {
+                    throw new CannotStart(String.valueOf(cause.getMessage()));
+                }
+            }
+            throw e;
+        }
+    }
+
+    private Map<String, Object> settings(DemoOptions options) {
+        Map<String, Object> s = new LinkedHashMap<>();
+        s.put("server.port", options.port());
+        s.put("logging.file.name", options.data().resolve("gateway.log").toString());
+        s.put("logging.threshold.console", "OFF");
+        s.put("kaipiao.mode", "DEMO");
+        s.put("kaipiao.base-url", gatewayUrl);
+        s.put("kaipiao.data-dir", options.data().toString());
+        if (options.database() != null) {
+            s.put("kaipiao.database.url", options.database());
+        }
+        s.put("kaipiao.wechat.api-host", sandbox.url());
+        s.put("kaipiao.webhook.private-hosts", "localhost");
+        String m = "kaipiao.merchants[0].";
+        s.put(m + "id", "demo");
+        s.put(m + "name", "街角生活");
+        s.put(m + "api-keys[0]", API_KEY);
+        s.put(m + "webhook.url", shop.webhookUrl());
+        s.put(m + "webhook.secrets[0]", DemoShop.WEBHOOK_SECRET);
+        s.put(m + "redirect-origins[0]", shop.origin());
+        s.put(m + "accounts[0].appid", APPID);
+        s.put(m + "accounts[0].kind", "SERVICE_ACCOUNT");
+        s.put(m + "accounts[0].secret", ACCOUNT_SECRET);
+        s.put(m + "accounts[0].callback-token", CALLBACK_TOKEN);
+        s.put(m + "accounts[0].aes-key", AES_KEY);
+        platform(s, m + "platforms[0].", "main", PlatformSetup.sPappidOf("demo platform"));
+        platform(s, m + "platforms[1].", "own", PlatformSetup.sPappidOf(APPID));
+        s.put(m + "platforms[1].self-built.appid", APPID);
+        s.put(m + "platforms[1].self-built.logo-url", "http://mmbiz.qpic.cn/demo/0");
+        s.put(m + "platforms[1].self-built.card-title", "街角生活");
+        store(s, m + "stores[0].", "S001", "街角超市 · 南山店", "main");
+        store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", "own");
+        return s;
+    }
+
+    private void platform(Map<String, Object> s, String p, String id, String sPappid) {
+        s.put(p + "id", id);
+        s.put(p + "protocol", "KAIPIAO_HTTP");
+        s.put(p + "url", sandbox.platformUrl(id));
+        s.put(p + "key", "demo-" + id);
+        s.put(p + "secret", "demo-secret-" + id);
+        s.put(p + "s-pappid", sPappid);
+        s.put(p + "seller-name", "街角生活（演示）有限公司");
+        s.put(p + "seller-tax-number", "91000000MA0000007C");
+    }
+
+    private static void store(Map<String, Object> s, String p, String no, String name, String platform) {
+        s.put(p + "no", no);
+        s.put(p + "name", name);
+        s.put(p + "phone", "0755-12345678");
+        s.put(p + "platform", platform);
+        s.put(p + "account", APPID);
+    }
+
+    private static void requireFree(String flag, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Port %d is taken: stop what uses it or choose another with %s. 端口 %d 已被占用，请停止占用它的程序或用 %s 换一个。"
+                            .formatted(port, flag, port, flag));
+        }
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        sandbox.close();
+        shop.close();
+    }
+}
