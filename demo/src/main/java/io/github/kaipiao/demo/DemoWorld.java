@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gateway, sandbox and shop of the demo. Its keys are public: they open nothing but this demo. */
 final class DemoWorld implements AutoCloseable {
@@ -33,6 +36,7 @@ final class DemoWorld implements AutoCloseable {
     private final ConfigurableApplicationContext gateway;
 
     private DemoWorld(DemoOptions options) {
+        requireUsable(options.data());
         requireFree("--port", options.port());
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
@@ -40,6 +44,12 @@ final class DemoWorld implements AutoCloseable {
         shop = new DemoShop();
         SetUpWeChat.contactAndTitleFields(sandbox.url(), APPID, ACCOUNT_SECRET);
         gateway = gateway(options);
+        // The sandbox forgets its tokens when it stops; for the gateway that is another WeChat, not a refusal to wait
+        // out.
+        gateway.getBean(JdbcClient.class)
+                .sql("delete from wechat_credential where appid = ?")
+                .param(APPID)
+                .update();
         client = GatewayClient.builder().baseUrl(gatewayUrl).apiKey(API_KEY).build();
     }
 
@@ -137,6 +147,23 @@ final class DemoWorld implements AutoCloseable {
         s.put(p + "phone", "0755-12345678");
         s.put(p + "platform", platform);
         s.put(p + "account", APPID);
+    }
+
+    /** The log goes there too, so it is looked at before anything writes. */
+    private static void requireUsable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CannotStart(unusable(folder));
+        }
+        if (!Files.isReadable(folder) || !Files.isWritable(folder)) {
+            throw new CannotStart(unusable(folder));
+        }
+    }
+
+    private static String unusable(Path folder) {
+        return "The data folder %s cannot be read and written: give this user access or choose another with --data. 数据目录不可读写，请授权或用 --data 换一个。"
+                .formatted(folder);
     }
 
     private static void requireFree(String flag, int port) {

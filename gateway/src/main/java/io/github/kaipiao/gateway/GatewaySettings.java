@@ -55,7 +55,7 @@ public record GatewaySettings(
     public record Jobs(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("10") int threads,
-            @DefaultValue("1s") Duration pollInterval) {}
+            @DefaultValue("500ms") Duration pollInterval) {}
 
     /** @param privateHosts hosts in private networks that webhooks may reach all the same; all others are refused */
     public record Webhook(@DefaultValue List<String> privateHosts) {}

@@ -30,8 +30,9 @@ class IssueInvoice implements Job {
 
     private static final Duration[] ASK_AGAIN = {
         Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(3),
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kaipiao.demo;
+
+import org.jspecify.annotations.NullMarked;
