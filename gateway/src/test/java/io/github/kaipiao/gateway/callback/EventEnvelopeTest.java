@@ -10,10 +10,7 @@ import io.github.kaipiao.gateway.merchant.Secret;
 import io.github.kaipiao.gateway.merchant.WeChatAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,25 +146,32 @@ class EventEnvelopeTest {
                 .withMessageNotContaining("tooshort");
     }
 
-    @Property(tries = 200)
-    void opens_whatever_was_sealed(@ForAll @StringLength(max = 300) String text) {
-        String message = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    @Test
+    void opens_whatever_was_sealed() {
+        Random random = new Random(20261123);
+        for (int n = 0; n < 200; n++) {
+            byte[] any = new byte[random.nextInt(600)];
+            random.nextBytes(any);
+            String message = new String(any, StandardCharsets.UTF_8);
 
-        assertThat(open(Push.sealed(message, NOW))).isEqualTo(message);
+            assertThat(open(Push.sealed(message, NOW))).as("message %d", n).isEqualTo(message);
+        }
     }
 
-    @Property(tries = 500)
-    void refuses_any_flipped_bit_of_the_body(
-            @ForAll @IntRange(max = 100_000) int at, @ForAll @IntRange(max = 7) int bit) {
+    @Test
+    void refuses_every_flipped_bit_of_the_body() {
         Push push = Push.sealed(Push.authorization("A-1", ""), NOW);
-        byte[] flipped = push.body().clone();
-        flipped[at % flipped.length] ^= (byte) (1 << bit);
-
-        try {
-            // A flip in the names around the ciphertext may leave it whole; then what comes out is the genuine message.
-            assertThat(open(push.withBody(flipped))).isEqualTo(Push.authorization("A-1", ""));
-        } catch (CallbackRefused refused) {
-            assertThat(refused.reason()).isIn(Reason.FORGED, Reason.UNREADABLE);
+        for (int at = 0; at < push.body().length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] flipped = push.body().clone();
+                flipped[at] ^= (byte) (1 << bit);
+                try {
+                    // A flip in the names around the ciphertext may leave it whole; then the genuine message comes out.
+                    assertThat(open(push.withBody(flipped))).isEqualTo(Push.authorization("A-1", ""));
+                } catch (CallbackRefused refused) {
+                    assertThat(refused.reason()).isIn(Reason.FORGED, Reason.UNREADABLE);
+                }
+            }
         }
     }
 
