@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,10 +41,11 @@ final class DemoWorld implements AutoCloseable {
         requireFree("--port", options.port());
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
-        sandbox = sandbox(options.sandboxPort());
         shop = new DemoShop();
-        SetUpWeChat.contactAndTitleFields(sandbox.url(), APPID, ACCOUNT_SECRET);
+        // Beside the gateway, not before it: nothing needs WeChat until the first payer comes.
+        CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));
         gateway = gateway(options);
+        sandbox = starting.join();
         // The sandbox forgets its tokens when it stops; for the gateway that is another WeChat, not a refusal to wait
         // out.
         gateway.getBean(JdbcClient.class)
@@ -60,7 +62,7 @@ final class DemoWorld implements AutoCloseable {
 
     private Sandbox sandbox(int port) {
         String events = gatewayUrl + "/wechat/" + APPID;
-        return Sandbox.builder()
+        Sandbox started = Sandbox.builder()
                 .port(port)
                 .account(new AccountSetup(
                         APPID,
@@ -72,6 +74,8 @@ final class DemoWorld implements AutoCloseable {
                 .platform(platform("main", PlatformSetup.sPappidOf("demo platform"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
                 .start();
+        SetUpWeChat.contactAndTitleFields(started.url(), APPID, ACCOUNT_SECRET);
+        return started;
     }
 
     private static PlatformSetup platform(String id, String sPappid, boolean insertsCard) {
@@ -84,7 +88,6 @@ final class DemoWorld implements AutoCloseable {
         try {
             return application.run();
         } catch (RuntimeException e) {
-            sandbox.close();
             shop.close();
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof CannotStartDatabase) {
@@ -106,7 +109,7 @@ final class DemoWorld implements AutoCloseable {
         if (options.database() != null) {
             s.put("kaipiao.database.url", options.database());
         }
-        s.put("kaipiao.wechat.api-host", sandbox.url());
+        s.put("kaipiao.wechat.api-host", sandboxUrl(options));
         s.put("kaipiao.webhook.private-hosts", "localhost");
         String m = "kaipiao.merchants[0].";
         s.put(m + "id", "demo");
@@ -120,8 +123,8 @@ final class DemoWorld implements AutoCloseable {
         s.put(m + "accounts[0].secret", ACCOUNT_SECRET);
         s.put(m + "accounts[0].callback-token", CALLBACK_TOKEN);
         s.put(m + "accounts[0].aes-key", AES_KEY);
-        platform(s, m + "platforms[0].", "main", PlatformSetup.sPappidOf("demo platform"));
-        platform(s, m + "platforms[1].", "own", PlatformSetup.sPappidOf(APPID));
+        platform(s, m + "platforms[0].", sandboxUrl(options), "main", PlatformSetup.sPappidOf("demo platform"));
+        platform(s, m + "platforms[1].", sandboxUrl(options), "own", PlatformSetup.sPappidOf(APPID));
         s.put(m + "platforms[1].self-built.appid", APPID);
         s.put(m + "platforms[1].self-built.logo-url", "http://mmbiz.qpic.cn/demo/0");
         s.put(m + "platforms[1].self-built.card-title", "街角生活");
@@ -130,15 +133,19 @@ final class DemoWorld implements AutoCloseable {
         return s;
     }
 
-    private void platform(Map<String, Object> s, String p, String id, String sPappid) {
+    private static void platform(Map<String, Object> s, String p, String sandboxUrl, String id, String sPappid) {
         s.put(p + "id", id);
         s.put(p + "protocol", "KAIPIAO_HTTP");
-        s.put(p + "url", sandbox.platformUrl(id));
+        s.put(p + "url", sandboxUrl + "/platforms/" + id + "/kaipiao/v1");
         s.put(p + "key", "demo-" + id);
         s.put(p + "secret", "demo-secret-" + id);
         s.put(p + "s-pappid", sPappid);
         s.put(p + "seller-name", "街角生活（演示）有限公司");
         s.put(p + "seller-tax-number", "91000000MA0000007C");
+    }
+
+    private static String sandboxUrl(DemoOptions options) {
+        return "http://localhost:" + options.sandboxPort();
     }
 
     private static void store(Map<String, Object> s, String p, String no, String name, String platform) {
