@@ -4,37 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.Invoice;
-import io.github.kaipiao.gateway.database.LocalPostgres;
 import io.github.kaipiao.sandbox.wechat.Card;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From an order to a card in the wallet, and everything that may go wrong on the way. */
-class InvoiceStoryTest {
+class InvoiceStoryTest extends WorldTest {
     private static final TitleChoice COMPANY = TitleChoice.company("深圳市样例科技有限公司 ", "91000000ma0000007c");
-
-    @TempDir
-    static Path folder;
-
-    private static LocalPostgres postgres;
-    private static World world;
-
-    @BeforeAll
-    static void start() {
-        postgres = World.postgres(folder);
-        world = new World(postgres, "stories");
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-        postgres.close();
-    }
 
     @Test
     void an_order_becomes_an_invoice_in_the_card_wallet() {

@@ -15,6 +15,8 @@ import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.PlatformSetup;
 import io.github.kaipiao.sandbox.PushMode;
 import io.github.kaipiao.sandbox.Sandbox;
+import io.github.kaipiao.sandbox.http.Request;
+import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -189,6 +191,11 @@ final class World implements AutoCloseable {
         return client.entries().open(orderNo, EntryRequest.of("OFFICIAL_ACCOUNT"));
     }
 
+    /** The shop asks for the link of an order it has sold before. */
+    Entry openAgain(String orderNo) {
+        return client.entries().open(orderNo, EntryRequest.of("OFFICIAL_ACCOUNT"));
+    }
+
     Invoice invoice(Entry entry) {
         return client.invoices().get(entry.invoiceId());
     }
@@ -219,6 +226,20 @@ final class World implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What WeChat knows of the order behind an authorization page. */
+    AuthorizationOrder orderAtWeChat(String page) {
+        Request request = new Request("GET", page.replaceFirst("#.*", ""), "", Map.of(), new byte[0]);
+        return sandbox.weChat().links().read(request.query()).orElseThrow();
+    }
+
+    /** As if a row of work had been lost. */
+    void forgetWorkOf(String invoiceId) {
+        part(JdbcClient.class)
+                .sql("delete from scheduled_tasks where task_instance = ?")
+                .param(invoiceId)
+                .update();
     }
 
     /** Pushes what waits to be pushed and runs what is due, until nothing is. */
