@@ -172,6 +172,10 @@ final class World implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     JobsByHand jobs() {
         return jobs;
     }

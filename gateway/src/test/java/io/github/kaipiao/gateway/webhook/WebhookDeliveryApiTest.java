@@ -243,20 +243,19 @@ class WebhookDeliveryApiTest {
     }
 
     @Test
-    void the_openapi_fragment_names_exactly_what_is_answered() throws Exception {
-        JsonNode fragment;
-        try (InputStream file = Objects.requireNonNull(
-                WebhookDeliveryApiTest.class.getResourceAsStream("/webhook/openapi-fragment.json"))) {
-            fragment = gateway.part(JsonMapper.class).readTree(file);
+    void the_openapi_document_names_exactly_what_is_answered() throws Exception {
+        JsonNode document;
+        try (InputStream file =
+                Objects.requireNonNull(WebhookDeliveryApiTest.class.getResourceAsStream("/api-docs/openapi.json"))) {
+            document = gateway.part(JsonMapper.class).readTree(file);
         }
         String id = tell("cafe");
         gateway.runDueJobs(job);
         JsonNode page = get(PATH, CAFE).json();
         JsonNode one = get(PATH + "/" + id, CAFE).json();
-        JsonNode schemas = fragment.path("components").path("schemas");
+        JsonNode schemas = document.path("components").path("schemas");
 
-        assertThat(fragment.path("paths").propertyNames())
-                .containsExactlyInAnyOrder(PATH, PATH + "/{id}", PATH + "/{id}/redeliver");
+        assertThat(document.path("paths").propertyNames()).contains(PATH, PATH + "/{id}", PATH + "/{id}/redeliver");
         assertThat(page.propertyNames())
                 .containsExactlyInAnyOrderElementsOf(
                         schemas.path("WebhookDeliveryPage").path("properties").propertyNames());
