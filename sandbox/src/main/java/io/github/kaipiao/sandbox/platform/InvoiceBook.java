@@ -69,7 +69,7 @@ final class InvoiceBook {
             String cardId = invoice.cardId();
             String code = invoice.cardCode();
             if (cardId != null && code != null) {
-                weChat.wallet().updateStatus(cardId, code, "INVOICE_REIMBURSE_CANCEL");
+                weChat.wallet().updateStatus(setup.sPappid(), cardId, code, "INVOICE_REIMBURSE_CANCEL");
             }
         }
     }
