@@ -19,6 +19,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.util.Matrix;
 import tools.jackson.databind.JsonNode;
 
@@ -30,11 +32,14 @@ final class InvoicePdf {
     private static final int LINES_SHOWN = 8;
 
     private final PDPageContentStream page;
-    private final PDFont font;
+    /** Has no Latin letters and no figures, hence a second font. */
+    private final PDFont chinese;
 
-    private InvoicePdf(PDPageContentStream page, PDFont font) {
+    private final PDFont latin = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+
+    private InvoicePdf(PDPageContentStream page, PDFont chinese) {
         this.page = page;
-        this.font = font;
+        this.chinese = chinese;
     }
 
     static byte[] write(IssuedInvoice invoice) {
@@ -79,16 +84,8 @@ final class InvoicePdf {
 
     private void mark() throws IOException {
         page.setNonStrokingColor(0.93f, 0.82f, 0.82f);
-        page.beginText();
-        page.setFont(font, 40);
-        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), 90, 110));
-        page.showText("沙箱样张 不是发票");
-        page.endText();
-        page.beginText();
-        page.setFont(font, 22);
-        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), 170, 100));
-        page.showText("SANDBOX · NOT A REAL INVOICE");
-        page.endText();
+        show(Matrix.getRotateInstance(Math.toRadians(18), 90, 110), 40, "沙箱样张 不是发票");
+        show(Matrix.getRotateInstance(Math.toRadians(18), 170, 100), 22, "SANDBOX · NOT A REAL INVOICE");
     }
 
     private void party(float x, String role, String name, String taxNumber) throws IOException {
@@ -171,28 +168,43 @@ final class InvoicePdf {
     }
 
     private void text(float x, float y, float size, String text) throws IOException {
+        show(Matrix.getTranslateInstance(x, y), size, text);
+    }
+
+    private void show(Matrix at, float size, String text) throws IOException {
         page.beginText();
-        page.setFont(font, size);
-        page.newLineAtOffset(x, y);
-        page.showText(drawable(text));
+        page.setTextMatrix(at);
+        StringBuilder run = new StringBuilder();
+        PDFont runFont = latin;
+        for (int c : text.codePoints().toArray()) {
+            String one = drawable(Character.isISOControl(c) ? " " : Character.toString(c));
+            PDFont font = canDraw(latin, one) ? latin : chinese;
+            if (!font.equals(runFont) && run.length() > 0) {
+                show(runFont, size, run);
+            }
+            runFont = font;
+            run.append(one);
+        }
+        show(runFont, size, run);
         page.endText();
     }
 
-    /** A character the font lacks must not cost the whole sheet. */
-    private String drawable(String text) {
-        StringBuilder drawable = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            String one = Character.toString(c);
-            drawable.append(canDraw(one) ? one : "□");
-        });
-        return drawable.toString();
+    private void show(PDFont font, float size, StringBuilder run) throws IOException {
+        page.setFont(font, size);
+        page.showText(run.toString());
+        run.setLength(0);
     }
 
-    private boolean canDraw(String one) {
+    /** A character that neither font has must not cost the whole sheet. */
+    private String drawable(String one) {
+        return canDraw(latin, one) || canDraw(chinese, one) ? one : "?";
+    }
+
+    private static boolean canDraw(PDFont font, String one) {
         try {
             font.encode(one);
             return true;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             return false;
         }
     }
