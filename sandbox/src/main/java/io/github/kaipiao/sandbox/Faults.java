@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Things that go wrong on purpose. Each is used up by the first request, or event, that it fits. */
 public final class Faults {
@@ -30,7 +31,15 @@ public final class Faults {
     /** The next call of this path is answered with WeChat's error and changes nothing. */
     public void refuse(String path, int errcode, String errmsg) {
         faults.add(new Fault(
-                path, Kind.ANSWER, Answer.json(200, "{\"errcode\":%d,\"errmsg\":\"%s\"}".formatted(errcode, errmsg))));
+                path,
+                Kind.ANSWER,
+                Answer.json(
+                        200,
+                        JsonMapper.shared()
+                                .createObjectNode()
+                                .put("errcode", errcode)
+                                .put("errmsg", errmsg)
+                                .toString())));
     }
 
     /** The next call of this path is answered by a proxy's HTML page and changes nothing. */

@@ -40,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
         String host = "http://localhost:" + port;
         clock = new SandboxClock(settings.clock);
         faults = new Faults();
-        pushes = new PushQueue(settings.manualPushes);
+        pushes = new PushQueue(settings.manualPushes, clock);
         weChat = new WeChat(
                 settings.accounts,
                 host,
@@ -54,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
         PhonePages.register(router, weChat);
         front = Front.open(port, router);
+        pushes.start();
     }
 
     public static Builder builder() {
@@ -91,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Delivers what waits to be pushed, on the caller's thread; only of use after {@link Builder#manualPushes()}.
+     * Delivers what waits to be pushed and is due by the sandbox's clock, on the caller's thread; only of use after {@link Builder#manualPushes()}.
      *
      * @return how many
      */

@@ -27,7 +27,23 @@ public final class SandboxClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return base.withZone(zone);
+        SandboxClock there = this;
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId other) {
+                return there.withZone(other);
+            }
+
+            @Override
+            public Instant instant() {
+                return there.instant();
+            }
+        };
     }
 
     @Override

@@ -34,6 +34,14 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return new Answer(200, Map.of("Content-Type", type, "X-Content-Type-Options", "nosniff"), body);
     }
 
+    /** To be looked at, not saved. */
+    public static Answer inline(String type, byte[] body) {
+        return new Answer(
+                200,
+                Map.of("Content-Type", type, "X-Content-Type-Options", "nosniff", "Content-Disposition", "inline"),
+                body);
+    }
+
     public static Answer redirect(String to) {
         return new Answer(303, Map.of("Location", to, "Referrer-Policy", "no-referrer"), new byte[0]);
     }

@@ -6,8 +6,10 @@ import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** 授权页: the payer picks or types a title and agrees. */
 final class AuthorizationPage {
@@ -27,25 +29,45 @@ final class AuthorizationPage {
             return Answer.page(404, Html.page("无法打开", problem("链接无效或已被改动", "This link is not genuine")));
         }
         if (request.method().equals("POST")) {
-            return authorize(order.get(), request.form());
+            return authorize(order.get(), request);
         }
-        return Answer.page(200, Html.page("申请开票", page(order.get(), request.target(), "")));
+        return Answer.page(200, Html.page("申请开票", page(order.get(), new TitleForm(request.target(), Map.of(), ""))));
     }
 
-    private Answer authorize(AuthorizationOrder order, Map<String, String> form) {
-        Optional<TitleChoice> title = title(form);
+    private Answer authorize(AuthorizationOrder order, Request request) {
+        Map<String, String> fields = request.form();
+        if (order.state() == AuthorizationOrder.State.REJECTED) {
+            return Answer.page(200, Html.page("申请开票", page(order, new TitleForm(request.target(), fields, ""))));
+        }
+        Optional<TitleChoice> title = title(fields);
         if (title.isEmpty() && order.link().type() == 1) {
             return Answer.page(
                     422,
                     Html.page(
                             "申请开票",
-                            page(order, "", "请填写抬头名称；企业还需要税号。 A title needs a name, a company its tax number too.")));
+                            page(
+                                    order,
+                                    new TitleForm(
+                                            request.target(),
+                                            fields,
+                                            "请填写抬头名称；企业还需要税号。 A title needs a name, a company its tax number too."))));
         }
         weChat.authorize(order, title.orElse(null));
-        String back = order.link().redirectUrl();
-        return back == null || !(back.startsWith("http://") || back.startsWith("https://"))
-                ? Answer.page(200, Html.page("已提交", done()))
-                : Answer.redirect(back);
+        return wayBack(order.link().redirectUrl())
+                .map(Answer::redirect)
+                .orElseGet(() -> Answer.page(200, Html.page("已提交", done())));
+    }
+
+    /** As ASCII, the only thing a header may carry. */
+    private static Optional<String> wayBack(@Nullable String redirectUrl) {
+        if (redirectUrl == null || !redirectUrl.matches("https?://.*")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(URI.create(redirectUrl).toASCIIString());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<TitleChoice> title(Map<String, String> form) {
@@ -66,7 +88,7 @@ final class AuthorizationPage {
         return Optional.of(taxNumber.isEmpty() ? TitleChoice.person(name) : TitleChoice.company(name, taxNumber));
     }
 
-    private static String page(AuthorizationOrder order, String action, String fault) {
+    private static String page(AuthorizationOrder order, TitleForm form) {
         AuthorizationOrder.Link link = order.link();
         String head = """
                 <section class="panel">
@@ -77,7 +99,7 @@ final class AuthorizationPage {
                 """.formatted(
                         BigDecimal.valueOf(link.moneyFen(), 2).toPlainString(), Html.row("订单 Order", link.orderId()));
         return switch (order.state()) {
-            case LINKED -> head + form(link.type(), action, fault);
+            case LINKED -> head + form.html(link.type());
             case AUTHORIZED -> head + state("已授权，商户正在开票", "Authorized; the merchant is issuing it");
             case INSERTED -> head + state("发票已放入卡包", "The invoice is in your wallet") + wallet();
             case REJECTED ->
@@ -86,29 +108,6 @@ final class AuthorizationPage {
                                 "商户拒绝开票：" + (order.rejectReason() == null ? "" : order.rejectReason()),
                                 "The merchant declined");
         };
-    }
-
-    private static String form(int type, String action, String fault) {
-        String alarm =
-                fault.isEmpty() ? "" : "<section class=\"panel\" role=\"alert\">" + Html.text(fault) + "</section>";
-        String choice = type != 1
-                ? ""
-                : """
-                <section class="panel">
-                <fieldset><legend><h2>选择发票抬头<span class="en" lang="en">Choose the invoice title</span></h2></legend>
-                <label class="choice"><input type="radio" name="title" value="company" checked><span>%s<span class="en">%s</span></span></label>
-                <label class="choice"><input type="radio" name="title" value="person"><span>%s<span class="en">个人 Person</span></span></label>
-                <label class="choice"><input type="radio" name="title" value="other"><span>手工填写<span class="en" lang="en">Type another</span></span></label>
-                </fieldset>
-                <label class="field">名称 Name<input name="name" maxlength="100" autocomplete="off"></label>
-                <label class="field">税号（企业）Tax number (company)<input name="tax_no" maxlength="20" autocomplete="off"></label>
-                </section>
-                """.formatted(
-                                Html.text(SAVED_COMPANY.title()),
-                                Html.text(SAVED_COMPANY.taxNumber()),
-                                Html.text(SAVED_PERSON.title()));
-        return alarm + "<form method=\"post\" action=\"" + Html.text(action) + "\">" + choice
-                + "<button class=\"weui-btn weui-btn_primary\" type=\"submit\">申请开票 Apply</button></form>";
     }
 
     private static String state(String zh, String en) {

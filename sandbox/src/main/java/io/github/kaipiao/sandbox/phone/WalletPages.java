@@ -41,7 +41,7 @@ final class WalletPages {
         return wallet.card(code)
                 .map(card -> pdf
                         ? wallet.pdf(card.mediaId())
-                                .map(bytes -> Answer.bytes("application/pdf", bytes))
+                                .map(bytes -> Answer.inline("application/pdf", bytes))
                                 .orElseGet(WalletPages::notThere)
                         : Answer.page(200, Html.page("发票", detail(card))))
                 .orElseGet(WalletPages::notThere);

@@ -47,7 +47,11 @@ final class InvoiceBook {
         return Optional.ofNullable(invoice);
     }
 
-    /** The same serial with the same body is the invoice of before. Check {@link IssuedInvoice#request()} for another one. */
+    /**
+     * The same serial with the same body is the invoice of before. Check {@link IssuedInvoice#request()} for another one.
+     *
+     * @param failLater accepted now, and refused when it is ready
+     */
     synchronized IssuedInvoice accept(JsonNode request, PlatformFaults.@Nullable Refusal failLater) {
         String serial = request.path("serial").asString("");
         IssuedInvoice known = bySerial.get(serial);
@@ -55,12 +59,9 @@ final class InvoiceBook {
             return find(serial).orElseThrow();
         }
         Instant readyAt = clock.instant().plus(setup.issueDelay());
-        IssuedInvoice fresh = new IssuedInvoice(request, readyAt, setup.insertsCard());
-        if (failLater != null) {
-            fresh.refuse(failLater.code(), failLater.message());
-        }
+        IssuedInvoice fresh = new IssuedInvoice(request, readyAt, setup.insertsCard(), failLater);
         bySerial.put(serial, fresh);
-        return find(serial).orElseThrow();
+        return failLater == null ? find(serial).orElseThrow() : fresh;
     }
 
     synchronized void reverse(IssuedInvoice invoice) {
@@ -69,14 +70,22 @@ final class InvoiceBook {
             String cardId = invoice.cardId();
             String code = invoice.cardCode();
             if (cardId != null && code != null) {
-                weChat.wallet().updateStatus(cardId, code, "INVOICE_REIMBURSE_CANCEL");
+                cancelCard(invoice, cardId, code);
             }
         }
     }
 
+    private void cancelCard(IssuedInvoice invoice, String cardId, String code) {
+        try {
+            weChat.wallet().updateStatus(setup.sPappid(), cardId, code, "INVOICE_REIMBURSE_CANCEL");
+        } catch (WeChatError e) {
+            invoice.cardFailed(String.valueOf(e.code()), e.errmsg());
+        }
+    }
+
     private void finish(IssuedInvoice invoice) {
-        invoice.issue(newNumber(), clock.instant());
-        if (setup.insertsCard()) {
+        invoice.finish(newNumber());
+        if (setup.insertsCard() && invoice.status() == IssuedInvoice.Status.ISSUED) {
             insertCard(invoice);
         }
     }

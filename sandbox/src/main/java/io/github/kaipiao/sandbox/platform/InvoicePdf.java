@@ -32,12 +32,14 @@ final class InvoicePdf {
     private static final int LINES_SHOWN = 8;
 
     private final PDPageContentStream page;
-    private final PDFont font;
+    /** Has no Latin letters and no figures, hence a second font. */
+    private final PDFont chinese;
+
     private final PDFont latin = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
 
-    private InvoicePdf(PDPageContentStream page, PDFont font) {
+    private InvoicePdf(PDPageContentStream page, PDFont chinese) {
         this.page = page;
-        this.font = font;
+        this.chinese = chinese;
     }
 
     static byte[] write(IssuedInvoice invoice) {
@@ -73,8 +75,8 @@ final class InvoicePdf {
                 i.request().path("buyer").path("taxNumber").asString(""));
         party(315, "销售方信息", i.text("sellerName"), i.text("sellerTaxNumber"));
         lines(i);
-        text(24, 86, 9, "合计　金额 ￥" + Yuan.of(i.fen("netFen")) + "　税额 ￥" + Yuan.of(i.fen("taxFen")));
-        text(24, 66, 10, "价税合计（大写）" + Yuan.inWords(i.fen("amountFen")) + "　（小写）￥" + Yuan.of(i.fen("amountFen")));
+        text(24, 86, 9, "合计　金额 ¥" + Yuan.of(i.fen("netFen")) + "　税额 ¥" + Yuan.of(i.fen("taxFen")));
+        text(24, 66, 10, "价税合计（大写）" + Yuan.inWords(i.fen("amountFen")) + "　（小写）¥" + Yuan.of(i.fen("amountFen")));
         text(24, 46, 8, "备注：" + clip(i.text("remark"), 60));
         text(24, 20, 8, "开票人：沙箱");
         frame();
@@ -82,15 +84,8 @@ final class InvoicePdf {
 
     private void mark() throws IOException {
         page.setNonStrokingColor(0.93f, 0.82f, 0.82f);
-        turned(90, 110, 40, "沙箱样张 不是发票");
-        turned(170, 100, 22, "SANDBOX - NOT A REAL INVOICE");
-    }
-
-    private void turned(float x, float y, float size, String text) throws IOException {
-        page.beginText();
-        page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(18), x, y));
-        show(size, text);
-        page.endText();
+        show(Matrix.getRotateInstance(Math.toRadians(18), 90, 110), 40, "沙箱样张 不是发票");
+        show(Matrix.getRotateInstance(Math.toRadians(18), 170, 100), 22, "SANDBOX · NOT A REAL INVOICE");
     }
 
     private void party(float x, String role, String name, String taxNumber) throws IOException {
@@ -173,43 +168,39 @@ final class InvoicePdf {
     }
 
     private void text(float x, float y, float size, String text) throws IOException {
+        show(Matrix.getTranslateInstance(x, y), size, text);
+    }
+
+    private void show(Matrix at, float size, String text) throws IOException {
         page.beginText();
-        page.newLineAtOffset(x, y);
-        show(size, text);
+        page.setTextMatrix(at);
+        StringBuilder run = new StringBuilder();
+        PDFont runFont = latin;
+        for (int c : text.codePoints().toArray()) {
+            String one = drawable(Character.isISOControl(c) ? " " : Character.toString(c));
+            PDFont font = canDraw(latin, one) ? latin : chinese;
+            if (!font.equals(runFont) && run.length() > 0) {
+                show(runFont, size, run);
+            }
+            runFont = font;
+            run.append(one);
+        }
+        show(runFont, size, run);
         page.endText();
     }
 
-    /** The fallback font has no Latin letters: runs of them are set in the font every reader brings. */
-    private void show(float size, String text) throws IOException {
-        StringBuilder run = new StringBuilder();
-        boolean latin = true;
-        for (int i = 0; i < text.length(); i++) {
-            boolean next = text.charAt(i) >= ' ' && text.charAt(i) < 0x7F;
-            if (next != latin && !run.isEmpty()) {
-                show(latin, size, run);
-            }
-            latin = next;
-            run.append(text.charAt(i));
-        }
-        if (!run.isEmpty()) {
-            show(latin, size, run);
-        }
-    }
-
-    private void show(boolean inLatin, float size, StringBuilder run) throws IOException {
-        page.setFont(inLatin ? latin : font, size);
-        page.showText(inLatin ? run.toString() : drawable(run.toString()));
+    private void show(PDFont font, float size, StringBuilder run) throws IOException {
+        page.setFont(font, size);
+        page.showText(run.toString());
         run.setLength(0);
     }
 
-    /** A character the font lacks must not cost the whole sheet. */
-    private String drawable(String text) {
-        StringBuilder drawable = new StringBuilder();
-        text.codePoints().forEach(c -> drawable.append(canDraw(Character.toString(c)) ? Character.toString(c) : "〓"));
-        return drawable.toString();
+    /** A character that neither font has must not cost the whole sheet. */
+    private String drawable(String one) {
+        return canDraw(latin, one) || canDraw(chinese, one) ? one : "?";
     }
 
-    private boolean canDraw(String one) {
+    private static boolean canDraw(PDFont font, String one) {
         try {
             font.encode(one);
             return true;

@@ -73,9 +73,14 @@ final class InvoiceXml {
         xml.writeEndElement();
     }
 
+    /** XML 1.0 §2.2 has no control characters but three; a blank stands for the others. */
+    private static String allowed(String value) {
+        return value.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", " ");
+    }
+
     private void field(String name, String value) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(value);
+        xml.writeCharacters(allowed(value));
         xml.writeEndElement();
     }
 }

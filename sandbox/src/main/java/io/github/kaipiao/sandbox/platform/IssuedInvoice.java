@@ -17,6 +17,7 @@ final class IssuedInvoice {
     private final JsonNode request;
     private final Instant readyAt;
     private Status status = Status.ISSUING;
+    private final PlatformFaults.@Nullable Refusal failure;
     private @Nullable String code;
     private @Nullable String message;
     private @Nullable String number;
@@ -29,9 +30,11 @@ final class IssuedInvoice {
     private @Nullable String redNumber;
     private @Nullable Instant reversedAt;
 
-    IssuedInvoice(JsonNode request, Instant readyAt, boolean insertsCard) {
+    /** @param failure what it will fail with when it is ready */
+    IssuedInvoice(JsonNode request, Instant readyAt, boolean insertsCard, PlatformFaults.@Nullable Refusal failure) {
         this.request = request;
         this.readyAt = readyAt;
+        this.failure = failure;
         this.cardStatus = insertsCard ? "PENDING" : "NONE";
     }
 
@@ -51,16 +54,18 @@ final class IssuedInvoice {
         return status == Status.ISSUING && !now.isBefore(readyAt);
     }
 
-    void issue(String newNumber, Instant now) {
-        status = Status.ISSUED;
-        number = newNumber;
-        issuedAt = now;
-    }
-
-    void refuse(String why, String words) {
-        status = Status.REFUSED;
-        code = why;
-        message = words;
+    /** It is ready: issued, or refused after all. */
+    void finish(String newNumber) {
+        if (failure == null) {
+            status = Status.ISSUED;
+            number = newNumber;
+            issuedAt = readyAt;
+        } else {
+            status = Status.REFUSED;
+            code = failure.code();
+            message = failure.message();
+            cardStatus = "NONE";
+        }
     }
 
     void cardInserted(String id, String newCode) {
@@ -78,6 +83,10 @@ final class IssuedInvoice {
     void reverse(String red, Instant now) {
         redNumber = red;
         reversedAt = now;
+    }
+
+    Instant readyAt() {
+        return readyAt;
     }
 
     Status status() {

@@ -29,11 +29,33 @@ final class PlatformCallback {
     }
 
     void send(IssuedInvoice invoice) {
-        String url = invoice.text("callbackUrl");
-        if (url.startsWith("http://") || url.startsWith("https://")) {
-            queue.add(() ->
-                    deliver(URI.create(url), JsonMapper.shared().writeValueAsBytes(PlatformEndpoint.view(invoice))));
+        if (wantsCallback(invoice)) {
+            queue.add(() -> deliver(invoice));
         }
+    }
+
+    /** When the invoice is ready; the book finishes it then, whether or not anyone has asked meanwhile. */
+    void sendWhenReady(IssuedInvoice invoice, InvoiceBook book) {
+        if (wantsCallback(invoice)) {
+            queue.addAt(
+                    invoice.readyAt(), () -> book.find(invoice.text("serial")).ifPresent(this::deliver));
+        }
+    }
+
+    private static boolean wantsCallback(IssuedInvoice invoice) {
+        String url = invoice.text("callbackUrl");
+        return url.startsWith("http://") || url.startsWith("https://");
+    }
+
+    private void deliver(IssuedInvoice invoice) {
+        deliver(
+                URI.create(invoice.text("callbackUrl")),
+                JsonMapper.shared().writeValueAsBytes(PlatformEndpoint.view(invoice)));
+    }
+
+    private static String target(URI url) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
     private void deliver(URI url, byte[] body) {
@@ -46,7 +68,7 @@ final class PlatformCallback {
                     .header("Kaipiao-Timestamp", timestamp)
                     .header(
                             "Kaipiao-Signature",
-                            PlatformSignature.sign(account.secret(), timestamp, "POST", url.getRawPath(), body))
+                            PlatformSignature.sign(account.secret(), timestamp, "POST", target(url), body))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
             try {

@@ -4,8 +4,10 @@ import io.github.kaipiao.sandbox.http.Answer;
 import io.github.kaipiao.sandbox.http.Request;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,11 @@ public final class PlatformEndpoint {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern SERIAL = Pattern.compile("[A-Z0-9]{1,20}");
     private static final Pattern PATH = Pattern.compile("/invoices/([^/]{1,64})(?:/(reversal)|/files/(PDF|OFD|XML))?");
-    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final List<String> FILES = List.of("PDF", "XML");
+    private static final Set<String> REASONS = Set.of("RETURN", "ERROR", "SERVICE_ENDED", "ALLOWANCE");
+    /** Seconds are written even where they are zero, which {@code OffsetDateTime.toString} does not do. */
+    private static final DateTimeFormatter RFC_3339 =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX").withZone(ZoneOffset.ofHours(8));
 
     private final InvoiceBook book;
     private final PlatformFaults faults;
@@ -57,18 +63,33 @@ public final class PlatformEndpoint {
     }
 
     private Answer onOne(Request request, Matcher path, IssuedInvoice invoice) {
-        if (path.group(2) != null && request.method().equals("POST")) {
+        boolean changes = path.group(2) != null;
+        if (!request.method().equals(changes ? "POST" : "GET")) {
+            return error(405, "METHOD_NOT_ALLOWED", "这个地址不接受 " + request.method());
+        }
+        if (changes) {
+            if (!REASONS.contains(reason(request))) {
+                return error(422, "BAD_REASON", "reason 应为 RETURN、ERROR、SERVICE_ENDED 或 ALLOWANCE");
+            }
             if (invoice.status() != IssuedInvoice.Status.ISSUED) {
                 return error(422, "NOT_ISSUED", "没有已开具的发票可冲红");
             }
             book.reverse(invoice);
             callback.send(invoice);
-            return answer(200, invoice);
+            return answer(invoice);
         }
-        if (path.group(3) != null && request.method().equals("GET")) {
+        if (path.group(3) != null) {
             return file(path.group(3), invoice);
         }
-        return answer(200, invoice);
+        return answer(invoice);
+    }
+
+    private static String reason(Request request) {
+        try {
+            return JSON.readTree(request.body()).path("reason").asString("");
+        } catch (JacksonException e) {
+            return "";
+        }
     }
 
     private Answer capabilities() {
@@ -76,7 +97,7 @@ public final class PlatformEndpoint {
                 .put("insertsCard", book.setup().insertsCard())
                 .put("sPappid", book.setup().sPappid())
                 .put("maxLines", 2000);
-        body.set("files", JSON.valueToTree(List.of("PDF", "XML")));
+        body.set("files", JSON.valueToTree(FILES));
         return Answer.json(200, JSON.writeValueAsString(body));
     }
 
@@ -93,21 +114,31 @@ public final class PlatformEndpoint {
         }
         Optional<IssuedInvoice> known = book.find(serial);
         if (known.isPresent()) {
-            return known.get().request().equals(body)
-                    ? answer(200, known.get())
-                    : error(409, "SERIAL_CONFLICT", "这个流水号已用于另一张发票");
+            return sameOrConflict(known.get(), body);
         }
         PlatformFaults.Refusal refusal = faults.takeRefusal();
         if (refusal != null) {
             return error(422, refusal.code(), refusal.message());
+        }
+        Optional<String> malformed = IssueRequest.fault(body);
+        if (malformed.isPresent()) {
+            return error(422, "MALFORMED", malformed.get());
         }
         Optional<String> sum = Arithmetic.fault(body);
         if (sum.isPresent()) {
             return error(422, "ARITHMETIC", sum.get());
         }
         IssuedInvoice invoice = book.accept(body, faults.takeFailure());
-        callback.send(invoice);
-        return answer(invoice.status() == IssuedInvoice.Status.ISSUED ? 200 : 202, invoice);
+        if (!invoice.request().equals(body)) {
+            // Another request with this serial was faster.
+            return sameOrConflict(invoice, body);
+        }
+        callback.sendWhenReady(invoice, book);
+        return answer(invoice);
+    }
+
+    private static Answer sameOrConflict(IssuedInvoice known, JsonNode body) {
+        return known.request().equals(body) ? answer(known) : error(409, "SERIAL_CONFLICT", "这个流水号已用于另一张发票");
     }
 
     private Answer file(String kind, IssuedInvoice invoice) {
@@ -126,7 +157,8 @@ public final class PlatformEndpoint {
                         JSON.createObjectNode().put("code", code).put("message", message)));
     }
 
-    private static Answer answer(int status, IssuedInvoice invoice) {
+    private static Answer answer(IssuedInvoice invoice) {
+        int status = invoice.status() == IssuedInvoice.Status.ISSUING ? 202 : 200;
         return Answer.json(status, JSON.writeValueAsString(view(invoice)));
     }
 
@@ -141,7 +173,7 @@ public final class PlatformEndpoint {
                 .put("amountFen", i.fen("amountFen"))
                 .put("netFen", i.fen("netFen"))
                 .put("taxFen", i.fen("taxFen"));
-        body.set("files", JSON.valueToTree(List.of("PDF", "XML")));
+        body.set("files", JSON.valueToTree(i.number() == null ? List.of() : FILES));
         body.putObject("card")
                 .put("status", i.cardStatus())
                 .put("code", i.cardError())
@@ -160,6 +192,6 @@ public final class PlatformEndpoint {
     }
 
     private static @Nullable String moment(java.time.@Nullable Instant at) {
-        return at == null ? null : at.atOffset(BEIJING).toString();
+        return at == null ? null : RFC_3339.format(at);
     }
 }

@@ -20,11 +20,21 @@ final class Yuan {
         long yuan = fen / 100;
         long jiao = fen / 10 % 10;
         long rest = fen % 10;
-        StringBuilder words = new StringBuilder(yuan == 0 ? "零" : integer(yuan)).append("圆");
+        if (fen == 0) {
+            return "零圆整";
+        }
+        StringBuilder words = new StringBuilder();
+        if (yuan > 0) {
+            words.append(integer(yuan)).append("圆");
+        }
         if (jiao == 0 && rest == 0) {
             return words.append("整").toString();
         }
-        words.append(jiao == 0 ? "零" : FIGURES[(int) jiao] + "角");
+        if (jiao > 0) {
+            words.append(FIGURES[(int) jiao]).append("角");
+        } else if (yuan > 0) {
+            words.append("零");
+        }
         return words.append(rest == 0 ? "整" : FIGURES[(int) rest] + "分").toString();
     }
 

@@ -25,6 +25,7 @@ final class Credentials {
     private final Map<String, Token> known = new HashMap<>();
     private final Map<String, Token> classic = new HashMap<>();
     private final Map<String, Token> stable = new HashMap<>();
+    private final Map<String, Token> beforeStable = new HashMap<>();
     private final Map<String, Token> tickets = new HashMap<>();
     private final Map<String, Forced> forced = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
@@ -103,6 +104,7 @@ final class Credentials {
         known.values().removeIf(token -> token.appid().equals(appid));
         classic.remove(appid);
         stable.remove(appid);
+        beforeStable.remove(appid);
     }
 
     synchronized void revokeTicket(String appid) {
@@ -112,6 +114,13 @@ final class Credentials {
     private Issued issue(String appid, Map<String, Token> kind, int length) {
         Instant now = clock.instant();
         Token before = kind.get(appid);
+        if (before != null && kind == stable) {
+            // Two live at most: forcing twice kills a leaked token at once.
+            Token older = beforeStable.put(appid, before);
+            if (older != null) {
+                known.remove(older.value());
+            }
+        }
         if (before != null && kind != tickets) {
             Instant end = now.plus(OVERLAP);
             known.put(

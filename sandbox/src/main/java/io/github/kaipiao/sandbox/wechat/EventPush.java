@@ -81,6 +81,6 @@ final class EventPush {
         String encrypt = "<Encrypt><![CDATA[" + sealed + "]]></Encrypt>";
         return mode == PushMode.SECURE
                 ? "<xml><ToUserName><![CDATA[" + originalId + "]]></ToUserName>" + encrypt + "</xml>"
-                : xml.replace("</xml>", encrypt + "</xml>");
+                : xml.substring(0, xml.length() - "</xml>".length()) + encrypt + "</xml>";
     }
 }

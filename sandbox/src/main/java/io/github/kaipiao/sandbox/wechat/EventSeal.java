@@ -29,7 +29,10 @@ final class EventSeal {
         }
     }
 
-    /** @param random 16 bytes */
+    /**
+     * @param random 16 bytes
+     * @throws IllegalArgumentException if the key is not 43 characters
+     */
     static String encrypt(String encodingAesKey, byte[] random, String message, String appid) {
         byte[] text = message.getBytes(StandardCharsets.UTF_8);
         byte[] owner = appid.getBytes(StandardCharsets.UTF_8);
@@ -43,6 +46,9 @@ final class EventSeal {
         for (int i = 0; i < padding; i++) {
             plain.put((byte) padding);
         }
+        if (encodingAesKey.length() != 43) {
+            throw new IllegalArgumentException("EncodingAESKey is not 43 characters");
+        }
         // The 43rd character carries bits that a strict decoder refuses; the MIME decoder does not mind.
         byte[] key = Base64.getMimeDecoder().decode(encodingAesKey + "=");
         try {
@@ -51,7 +57,7 @@ final class EventSeal {
                     Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(Arrays.copyOf(key, 16)));
             return Base64.getEncoder().encodeToString(cipher.doFinal(plain.array()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("EncodingAESKey is not 43 characters", e);
+            throw new IllegalStateException("every JDK has AES", e);
         }
     }
 }

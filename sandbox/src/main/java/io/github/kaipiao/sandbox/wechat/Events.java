@@ -37,10 +37,16 @@ final class Events {
         send(
                 link.appid(),
                 "user_authorize_invoice",
-                "<SuccOrderId><![CDATA[" + (succeeded ? id : "") + "]]></SuccOrderId><FailOrderId><![CDATA["
-                        + (succeeded ? "" : id) + "]]></FailOrderId><AuthorizeAppId><![CDATA[" + link.appid()
-                        + "]]></AuthorizeAppId><Source><![CDATA[" + link.source() + "]]></Source><SPAppId><![CDATA["
-                        + link.sPappid() + "]]></SPAppId>");
+                field("SuccOrderId", succeeded ? id : "")
+                        + field("FailOrderId", succeeded ? "" : id)
+                        + field("AuthorizeAppId", link.appid())
+                        + field("Source", link.source())
+                        + field("SPAppId", link.sPappid()));
+    }
+
+    /** The end mark of a CDATA section is split over two, so that no value ends its element early. */
+    private static String field(String name, String value) {
+        return "<" + name + "><![CDATA[" + value.replace("]]>", "]]]]><![CDATA[>") + "]]></" + name + ">";
     }
 
     private void send(String appid, String event, String fields) {
@@ -50,10 +56,9 @@ final class Events {
         }
         AccountSetup account = receiver.get();
         AccountSetup.Push to = java.util.Objects.requireNonNull(account.push());
-        String xml = "<xml><ToUserName><![CDATA[" + account.originalId() + "]]></ToUserName><FromUserName><![CDATA["
-                + OPENID + "]]></FromUserName><CreateTime>" + clock.instant().getEpochSecond()
-                + "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[" + event + "]]></Event>" + fields
-                + "</xml>";
+        String xml = "<xml>" + field("ToUserName", account.originalId()) + field("FromUserName", OPENID)
+                + "<CreateTime>" + clock.instant().getEpochSecond() + "</CreateTime>" + field("MsgType", "event")
+                + field("Event", event) + fields + "</xml>";
         queue.add(() -> push.deliver(account, to, OPENID, xml));
         if (twice.getAsBoolean()) {
             queue.add(() -> push.deliver(account, to, OPENID, xml));

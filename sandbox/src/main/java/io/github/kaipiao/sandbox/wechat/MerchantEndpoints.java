@@ -46,7 +46,7 @@ final class MerchantEndpoints {
         long timestamp = integer(body, "timestamp");
         String source = ApiCall.required(body, "source");
         String ticket = ApiCall.required(body, "ticket");
-        int type = (int) integer(body, "type");
+        long type = integer(body, "type");
         if (money <= 0 || !SOURCES.contains(source) || type > 2) {
             throw new WeChatError(72031, "invalid params");
         }
@@ -61,7 +61,7 @@ final class MerchantEndpoints {
         }
         String redirectUrl = text(body, "redirect_url");
         AuthorizationOrder.Link link =
-                new AuthorizationOrder.Link(sPappid, caller.appid(), orderId, money, source, type, redirectUrl);
+                new AuthorizationOrder.Link(sPappid, caller.appid(), orderId, money, source, (int) type, redirectUrl);
         orders.link(link);
         ObjectNode answer = ApiAnswer.ok().put("auth_url", links.write(link, timestamp));
         return source.equals("wxa") ? answer.put("appid", INVOICE_MINI_PROGRAM) : answer;

@@ -91,9 +91,10 @@ final class PlatformEndpoints {
     }
 
     ObjectNode updateStatus(Request request) {
-        call.invoiceCaller(request);
+        String sPappid = callersPlatform(request);
         JsonNode body = ApiCall.body(request);
         wallet.updateStatus(
+                sPappid,
                 ApiCall.required(body, "card_id"),
                 ApiCall.required(body, "code"),
                 ApiCall.required(body, "reimburse_status"));

@@ -58,7 +58,9 @@ public final class Wallet {
 
     synchronized boolean isUploadOf(String sPappid, String mediaId) {
         Upload upload = uploads.get(mediaId);
-        return upload != null && upload.sPappid().equals(sPappid);
+        boolean attached =
+                cards.values().stream().anyMatch(card -> card.mediaId().equals(mediaId));
+        return upload != null && upload.sPappid().equals(sPappid) && (attached || !isStale(upload));
     }
 
     /**
@@ -76,13 +78,17 @@ public final class Wallet {
     }
 
     private Card insert(String sPappid, InsertionFields f) {
+        if (f.appid().equals(sPappid)) {
+            // The mistake of §11 no. 5: the platform's id where the merchant's appid belongs.
+            throw new WeChatError(72031, "invalid params, appid is invalid");
+        }
         AuthorizationOrder order = orders.insertable(sPappid, f.appid(), f.orderId());
         Template template = templates.get(f.cardId());
         if (template == null || !template.sPappid().equals(sPappid)) {
             throw new WeChatError(40078, "invalid card status");
         }
         Upload upload = uploads.get(f.mediaId());
-        if (upload == null || upload.at().isBefore(clock.instant().minus(UPLOAD_LASTS))) {
+        if (upload == null || !upload.sPappid().equals(sPappid) || isStale(upload)) {
             throw new WeChatError(72040, "invoice pdf error");
         }
         PdfCheck.require(upload.pdf(), f.number());
@@ -106,13 +112,21 @@ public final class Wallet {
         return card;
     }
 
-    /** {@code /card/invoice/platform/updatestatus} (§3.6). */
-    public synchronized Card updateStatus(String cardId, String code, String status) {
+    private boolean isStale(Upload upload) {
+        return upload.at().isBefore(clock.instant().minus(UPLOAD_LASTS));
+    }
+
+    /** {@code /card/invoice/platform/updatestatus} (§3.6): a platform sees its own cards only. */
+    public synchronized Card updateStatus(String sPappid, String cardId, String code, String status) {
         if (!STATUSES.contains(status)) {
             throw new WeChatError(72031, "invalid params, reimburse_status is invalid");
         }
         Card card = cards.get(code);
-        if (card == null || !card.cardId().equals(cardId)) {
+        Template template = templates.get(cardId);
+        if (card == null
+                || template == null
+                || !template.sPappid().equals(sPappid)
+                || !card.cardId().equals(cardId)) {
             throw WeChatError.neverAuthorized();
         }
         if (card.status().equals("INVOICE_REIMBURSE_CANCEL")) {

@@ -1,0 +1,87 @@
+package io.github.kaipiao.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A loopback server that keeps what is posted to it. */
+public final class Mailbox implements AutoCloseable {
+    /** What was posted: the target as sent, the headers by lower-case name, and the body. */
+    public record Letter(String target, Map<String, String> headers, String body) {
+        public Map<String, String> query() {
+            Map<String, String> query = new HashMap<>();
+            Arrays.stream(target.substring(target.indexOf('?') + 1).split("&", -1))
+                    .forEach(pair ->
+                            query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
+            return query;
+        }
+    }
+
+    private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final HttpServer server;
+
+    public Mailbox() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", exchange -> {
+            Map<String, String> headers = new HashMap<>();
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            letters.add(new Letter(
+                    exchange.getRequestURI().toString(),
+                    headers,
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            exchange.sendResponseHeaders(failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    public String url(String path) {
+        return "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    /** The next so many letters are answered with 500. */
+    public void fail(int times) {
+        failures.set(times);
+    }
+
+    /** All that have come so far. */
+    public List<Letter> letters() {
+        return List.copyOf(letters);
+    }
+
+    public Letter await() {
+        try {
+            Letter letter = letters.poll(10, TimeUnit.SECONDS);
+            if (letter == null) {
+                throw new AssertionError("nothing came within ten seconds");
+            }
+            return letter;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
