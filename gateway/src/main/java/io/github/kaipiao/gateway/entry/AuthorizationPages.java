@@ -16,11 +16,15 @@ import io.github.kaipiao.gateway.wechat.ErrorCodes;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
 import io.github.kaipiao.gateway.wechat.Outcome;
 import io.github.kaipiao.gateway.wechat.Source;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Fetches WeChat's authorization page (授权页) for an invoice, at the moment it is wanted. */
 @Component
 public class AuthorizationPages {
+    /** Rejected, authorized or inserted already: what WeChat may answer instead of a page (wechat-api.md §12). */
+    private static final Set<Integer> DECIDED = Set.of(72035, 72074, 72075);
+
     private final InvoiceApi weChat;
     private final Merchants merchants;
     private final OpenPage openPage;
@@ -53,6 +57,10 @@ public class AuthorizationPages {
             return page.value().authUrl();
         }
         if (outcome instanceof Outcome.Refused<AuthorizationPage> refused) {
+            if (DECIDED.contains(refused.code())) {
+                openPage.decidedAlready(invoice.id());
+                return views.statusUrl(invoice);
+            }
             ErrorAdvice advice = ErrorCodes.advice(refused.code());
             throw Refusal.upstream(
                     502,

@@ -5,12 +5,14 @@ import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds authorizations whose event was lost: WeChat pushes three times in fifteen seconds and then never again. Begins when
- * the payer opens the page; nobody is asked about receipts that were never scanned.
+ * the payer opens the page, and anew each time; nobody is asked about receipts that were never scanned.
  */
 @Component
 class CheckAuthorization implements Job {
@@ -28,6 +30,7 @@ class CheckAuthorization implements Job {
         Duration.ofHours(48)
     };
 
+    private static final Duration EXPIRES_AFTER = Duration.ofDays(3);
     private static final Duration WECHAT_AWAY = Duration.ofMinutes(30);
 
     private final RecordAuthorization recordAuthorization;
@@ -62,13 +65,19 @@ class CheckAuthorization implements Job {
     }
 
     private Next expire(String invoiceId) {
-        transaction.executeWithoutResult(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
             Invoice invoice = invoices.get(invoiceId);
-            if (invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION) {
-                invoice.expire(clock.instant());
-                invoices.save(invoice, clock.instant());
+            if (invoice.status() != InvoiceStatus.AWAITING_AUTHORIZATION) {
+                return Next.done();
             }
-        });
-        return Next.done();
+            Instant opened = invoice.state().payer().pageOpenedAt();
+            if (opened != null && opened.isAfter(clock.instant().minus(EXPIRES_AFTER))) {
+                // Opened again while this look was under way.
+                return Next.again(FIRST);
+            }
+            invoice.expire(clock.instant());
+            invoices.save(invoice, clock.instant());
+            return Next.done();
+        }));
     }
 }

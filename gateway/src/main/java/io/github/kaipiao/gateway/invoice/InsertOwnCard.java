@@ -7,7 +7,6 @@ import io.github.kaipiao.gateway.wechat.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,9 @@ class InsertOwnCard {
         boolean askedBefore = invoice.cardStatus() == CardStatus.INSERTING;
         transaction.executeWithoutResult(status -> {
             Invoice fresh = invoices.get(invoice.id());
-            fresh.uploaded(mediaId.value(), uploadedAt(invoice));
+            if (!mediaId.value().equals(fresh.state().card().mediaId())) {
+                fresh.uploaded(mediaId.value(), clock.instant());
+            }
             fresh.startInserting(cardId.value(), clock.instant());
             invoices.save(fresh, clock.instant());
         });
@@ -91,16 +92,9 @@ class InsertOwnCard {
     private Outcome<String> mediaId(Invoice invoice, byte[] pdf) {
         InvoiceState.Card card = invoice.state().card();
         String known = card.mediaId();
-        if (known != null && uploadedAt(invoice).isAfter(clock.instant().minus(UPLOAD_LASTS))) {
-            return new Outcome.Accepted<>(known);
-        }
-        return own.upload(invoice, pdf);
-    }
-
-    private Instant uploadedAt(Invoice invoice) {
-        Instant at = invoice.state().card().uploadedAt();
+        Instant at = card.uploadedAt();
         boolean lasts = at != null && at.isAfter(clock.instant().minus(UPLOAD_LASTS));
-        return lasts ? Objects.requireNonNull(at) : clock.instant();
+        return known != null && lasts ? new Outcome.Accepted<>(known) : own.upload(invoice, pdf);
     }
 
     private boolean inserted(String invoiceId, @Nullable String cardCode) {

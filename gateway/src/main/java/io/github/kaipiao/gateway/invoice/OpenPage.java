@@ -33,12 +33,17 @@ public class OpenPage {
                 }
                 invoice.pageOpened(clock.instant());
                 invoices.save(invoice, clock.instant());
-                jobs.add(CheckAuthorization.JOB, invoiceId, clock.instant().plus(CheckAuthorization.FIRST));
+                jobs.restart(CheckAuthorization.JOB, invoiceId, clock.instant().plus(CheckAuthorization.FIRST));
                 return true;
             }));
         } catch (OptimisticLockingFailureException e) {
             // Two taps at once: the other one wrote the same thing.
             return invoices.get(invoiceId).status() == InvoiceStatus.AWAITING_AUTHORIZATION;
         }
+    }
+
+    /** WeChat has no page to show, for the order is decided there: its event was lost, so we ask now. */
+    public void decidedAlready(String invoiceId) {
+        jobs.add(AskAuthorization.JOB, invoiceId);
     }
 }

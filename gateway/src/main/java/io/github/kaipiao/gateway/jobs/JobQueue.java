@@ -1,8 +1,10 @@
 package io.github.kaipiao.gateway.jobs;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
@@ -37,6 +39,27 @@ public final class JobQueue {
         if (!scheduler.scheduleIfNotExists(new TaskInstance<>(job, key, 0), now)) {
             try {
                 scheduler.reschedule(TaskInstanceId.of(job, key), now);
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+                // It is at work this very moment and looks at the stored state when it comes back.
+                return;
+            }
+        }
+        nudgeAfterCommit();
+    }
+
+    /**
+     * Begins anew: the next run counts as the first. It comes when due, or earlier if one was waiting earlier, so that
+     * whoever restarts again and again cannot put it off for ever.
+     */
+    public void restart(String job, String key, Instant due) {
+        TaskInstance<Integer> first = new TaskInstance<>(job, key, 0);
+        if (!scheduler.scheduleIfNotExists(first, due)) {
+            Instant waiting = scheduler
+                    .getScheduledExecution(first)
+                    .map(ScheduledExecution::getExecutionTime)
+                    .orElse(due);
+            try {
+                scheduler.reschedule(SchedulableInstance.of(first, waiting.isBefore(due) ? waiting : due));
             } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
                 // It is at work this very moment and looks at the stored state when it comes back.
                 return;

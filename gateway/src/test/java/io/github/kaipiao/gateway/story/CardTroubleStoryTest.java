@@ -7,7 +7,10 @@ import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.sandbox.wechat.Card;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Self-built mode, and a wallet that makes trouble. The invoice is valid whatever becomes of the card. */
 class CardTroubleStoryTest extends WorldTest {
@@ -17,6 +20,12 @@ class CardTroubleStoryTest extends WorldTest {
         Entry entry = world.sell("S002", orderNo, 3300);
         world.sandbox.phone().authorize(world.openPage(entry), TitleChoice.person("赵六"));
         return entry;
+    }
+
+    /** Once when the invoice is issued, and once when the platform's callback wakes the work. */
+    private void refuseTwice(int code) {
+        world.sandbox.faults().refuse(INSERT, code, "not now");
+        world.sandbox.faults().refuse(INSERT, code, "not now");
     }
 
     private void wait(int minutes) {
@@ -61,5 +70,81 @@ class CardTroubleStoryTest extends WorldTest {
         assertThat(invoice.failure()).extracting("source", "code").containsExactly("WECHAT", "72040");
         assertThat(invoice.files()).contains("PDF");
         assertThat(world.get(entry.statusUrl().toString()).body()).contains("发票有效", "invoice.pdf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {72036, 72054, 45011, 45009, 40078})
+    void not_now_is_no_refusal(int code) {
+        Entry entry = authorized("CARD-LATER-" + code);
+        refuseTwice(code);
+        world.settle();
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTING");
+        wait(1);
+
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTED");
+        assertThat(world.invoice(entry).failure()).isNull();
+    }
+
+    @Test
+    void an_order_that_has_a_card_we_never_asked_for_is_no_success_of_ours() {
+        Entry entry = authorized("CARD-OF-OTHERS");
+        world.sandbox.faults().refuse(INSERT, 72056, "order_id repeated, please check order_id");
+        world.settle();
+
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERT_FAILED");
+    }
+
+    @Test
+    void one_template_serves_all_invoices_of_a_seller() {
+        for (String orderNo : List.of("TEMPLATE-A", "TEMPLATE-B", "TEMPLATE-C")) {
+            authorized(orderNo);
+            world.settle();
+            wait(1);
+        }
+        assertThat(world.wire.sent("POST", "/card/invoice/platform/createcard")).hasSize(1);
+        assertThat(world.sandbox.phone().wallet())
+                .filteredOn(card -> card.orderId().startsWith("TEMPLATE-"))
+                .hasSize(3)
+                .extracting(Card::cardId)
+                .containsOnly(world.sandbox.phone().wallet().get(0).cardId());
+    }
+
+    /** WeChat forgets an uploaded PDF after three days (wechat-api.md §3.4). */
+    @Test
+    void a_pdf_uploaded_more_than_two_days_ago_is_uploaded_anew() {
+        Entry entry = authorized("CARD-OLD-PDF");
+        refuseTwice(45009);
+        world.settle();
+        int uploads = world.wire.sent("POST", "/card/invoice/platform/setpdf").size();
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTING");
+
+        world.later(Duration.ofDays(3).plusHours(1));
+
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTED");
+        assertThat(world.wire.sent("POST", "/card/invoice/platform/setpdf")).hasSize(uploads + 1);
+    }
+
+    @Test
+    void a_pdf_uploaded_an_hour_ago_is_used_again() {
+        authorized("CARD-FRESH-PDF");
+        refuseTwice(45009);
+        world.settle();
+        int uploads = world.wire.sent("POST", "/card/invoice/platform/setpdf").size();
+
+        world.later(Duration.ofHours(1));
+
+        assertThat(world.cardsOf("CARD-FRESH-PDF")).hasSize(1);
+        assertThat(world.wire.sent("POST", "/card/invoice/platform/setpdf")).hasSize(uploads);
+    }
+
+    @Test
+    void an_upload_whose_answer_was_lost_is_made_again() {
+        Entry entry = authorized("CARD-UPLOAD-LOST");
+        world.sandbox.faults().cutAfter("/card/invoice/platform/setpdf");
+        world.settle();
+        wait(1);
+
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTED");
+        assertThat(world.cardsOf("CARD-UPLOAD-LOST")).hasSize(1);
     }
 }

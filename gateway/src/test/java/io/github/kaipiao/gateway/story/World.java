@@ -17,6 +17,7 @@ import io.github.kaipiao.sandbox.PushMode;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.http.Request;
 import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
+import io.github.kaipiao.sandbox.wechat.Card;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -28,10 +29,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,6 +54,7 @@ final class World implements AutoCloseable {
 
     final MovableClock clock = new MovableClock();
     final Sandbox sandbox;
+    final Wire wire;
     final Shop shop = new Shop(clock);
     final String url;
     private final ConfigurableApplicationContext context;
@@ -78,6 +82,7 @@ final class World implements AutoCloseable {
                 .platform(platform("main", PlatformSetup.sPappidOf("main"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
                 .start();
+        wire = new Wire(sandbox.url());
         SpringApplication application = new SpringApplication(Gateway.class);
         application.setDefaultProperties(
                 settings(port, postgres.jdbcUrl().replace("/postgres?", "/" + database + "?")));
@@ -102,7 +107,7 @@ final class World implements AutoCloseable {
         s.put("kaipiao.base-url", url);
         s.put("kaipiao.database.url", jdbcUrl);
         s.put("kaipiao.jobs.enabled", false);
-        s.put("kaipiao.wechat.api-host", sandbox.url());
+        s.put("kaipiao.wechat.api-host", wire.url());
         s.put("kaipiao.webhook.private-hosts", "localhost");
         String m = "kaipiao.merchants[0].";
         s.put(m + "id", "market");
@@ -129,7 +134,7 @@ final class World implements AutoCloseable {
     private void platformSettings(Map<String, Object> s, String p, String id, String sPappid) {
         s.put(p + "id", id);
         s.put(p + "protocol", "KAIPIAO_HTTP");
-        s.put(p + "url", sandbox.platformUrl(id));
+        s.put(p + "url", sandbox.platformUrl(id).replace(sandbox.url(), wire.url()));
         s.put(p + "key", "key-" + id);
         s.put(p + "secret", "secret-" + id);
         s.put(p + "s-pappid", sPappid);
@@ -155,13 +160,13 @@ final class World implements AutoCloseable {
                 "{\"auth_field\":{\"user_field\":{\"show_title\":1},\"biz_field\":{\"show_title\":1,\"show_tax_no\":1}}}");
     }
 
-    private String token() {
-        String answer = post(
+    String token() {
+        return field(
+                post(
                         sandbox.url() + "/cgi-bin/stable_token",
                         "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"secret-of-the-account\"}"
-                                .formatted(APPID))
-                .body();
-        return answer.replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+                                .formatted(APPID)),
+                "access_token");
     }
 
     GatewayClient shopsClient() {
@@ -174,6 +179,36 @@ final class World implements AutoCloseable {
 
     <T> T part(String name, Class<T> type) {
         return context.getBean(name, type);
+    /** The gateway's own work of this name, to be run out of turn. */
+    Job job(String name) {
+        return context.getBeansOfType(Job.class).values().stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** When the work is due, if there is any. */
+    Optional<Instant> due(String job, String key) {
+        return part(JdbcClient.class)
+                .sql("select execution_time from scheduled_tasks where task_name = ? and task_instance = ?")
+                .params(job, key)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** What the gateway sent to an invoicing platform to have this order issued. */
+    List<String> serialsSentFor(String wechatOrderId) {
+        return wire.sent("POST", "/kaipiao/v1/invoices").stream()
+                .map(Wire.Sent::body)
+                .filter(body -> body.contains("\"orderId\":\"" + wechatOrderId + "\""))
+                .map(body -> body.replaceAll(".*\"serial\":\"([^\"]+)\".*", "$1"))
+                .toList();
+    }
+
+    List<Card> cardsOf(String orderNo) {
+        return sandbox.phone().wallet().stream()
+                .filter(card -> card.orderId().matches(orderNo + "-\\d+"))
+                .toList();
     }
 
     JobsByHand jobs() {
@@ -208,6 +243,25 @@ final class World implements AutoCloseable {
     String openPage(Entry entry) {
         HttpResponse<String> answer = get(entry.url().toString());
         return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.statusCode()));
+    }
+
+    /** A page for an order of store S001 that the gateway has not asked for. */
+    String pageBehindTheGatewaysBack(String wechatOrderId, long fen) {
+        String ticket =
+                field(get(sandbox.url() + "/cgi-bin/ticket/getticket?type=wx_card&access_token=" + token()), "ticket");
+        return field(
+                post(sandbox.url() + "/card/invoice/getauthurl?access_token=" + token(), """
+                        {"s_pappid":"%s","order_id":"%s","money":%d,"timestamp":%d,"source":"web","ticket":"%s","type":1}""".formatted(
+                                PlatformSetup.sPappidOf("main"),
+                                wechatOrderId,
+                                fen,
+                                clock.instant().getEpochSecond(),
+                                ticket)),
+                "auth_url");
+    }
+
+    private static String field(HttpResponse<String> answer, String name) {
+        return answer.body().replaceAll(".*\"" + name + "\":\"([^\"]+)\".*", "$1");
     }
 
     HttpResponse<String> get(String address) {
@@ -262,6 +316,7 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        wire.close();
         sandbox.close();
         shop.close();
     }
