@@ -179,6 +179,8 @@ final class World implements AutoCloseable {
 
     <T> T part(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
     /** The gateway's own work of this name, to be run out of turn. */
     Job job(String name) {
         return context.getBeansOfType(Job.class).values().stream()
