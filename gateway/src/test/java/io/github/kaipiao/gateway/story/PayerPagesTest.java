@@ -105,7 +105,12 @@ class PayerPagesTest extends WorldTest {
         world.later(Duration.ofMinutes(2));
         world.later(Duration.ofMinutes(2));
         assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTED");
-        assertShows(entry, false, "已放入微信卡包", "invoice.pdf", world.invoice(entry).invoiceNumber());
+        assertShows(
+                entry,
+                false,
+                "已放入微信卡包",
+                "invoice.pdf",
+                String.valueOf(world.invoice(entry).invoiceNumber()));
 
         world.shopsClient().invoices().reverse(entry.invoiceId(), "RETURN");
         assertShows(entry, true, "发票正在冲红");
