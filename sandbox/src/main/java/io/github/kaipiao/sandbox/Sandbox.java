@@ -11,7 +11,6 @@ import io.github.kaipiao.sandbox.wechat.Unconfirmed;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +35,8 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(Builder settings) throws IOException {
         // The links the sandbox hands out carry its address, so the port is settled before anything else.
-        int port = settings.port == 0 ? freePort() : settings.port;
-        String host = "http://localhost:" + port;
+        front = Front.take(settings.port);
+        String host = url();
         clock = new SandboxClock(settings.clock);
         faults = new Faults();
         pushes = new PushQueue(settings.manualPushes, clock);
@@ -53,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
         PhonePages.register(router, weChat);
-        front = Front.open(port, router);
+        front.serve(router);
         pushes.start();
     }
 
@@ -104,12 +103,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         front.close();
         pushes.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** What a sandbox is made of. */

@@ -122,10 +122,10 @@ class PayerController {
                 kind.name(), "/i/" + a.payerToken() + "/invoice." + kind.name().toLowerCase(Locale.ROOT));
     }
 
-    private static boolean inMotion(Invoice invoice) {
+    private boolean inMotion(Invoice invoice) {
         boolean card = invoice.cardStatus() == CardStatus.NOT_INSERTED || invoice.cardStatus() == CardStatus.INSERTING;
         return switch (invoice.status()) {
-            case AWAITING_AUTHORIZATION -> invoice.state().payer().pageOpenedAt() != null;
+            case AWAITING_AUTHORIZATION -> payerView.mayBeOnWeChatsPage(invoice);
             case AUTHORIZED, ISSUING, REVERSING -> true;
             case ISSUED -> card;
             case EXPIRED, REVERSED, ISSUE_FAILED, REJECTED -> false;

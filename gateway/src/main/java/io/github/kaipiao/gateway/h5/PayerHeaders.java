@@ -13,7 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PayerHeaders extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        // As the controllers see it: decoded, without path parameters.
+        String path = request.getServletPath();
         return !path.startsWith("/e/") && !path.startsWith("/i/");
     }
 

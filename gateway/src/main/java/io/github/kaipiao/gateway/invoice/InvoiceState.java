@@ -95,8 +95,10 @@ public record InvoiceState(
         return with(new Document(document.number(), document.issuedAt(), null, reason));
     }
 
+    /** What was refused on the way there is no failure any more. */
     InvoiceState reversed(@Nullable String redNumber) {
-        return with(new Document(document.number(), document.issuedAt(), redNumber, document.reversalReason()));
+        Document red = new Document(document.number(), document.issuedAt(), redNumber, document.reversalReason());
+        return new InvoiceState(status, cardStatus, payer, issueRequest, sentAt, red, card, null);
     }
 
     InvoiceState uploaded(String mediaId, Instant at) {

@@ -44,12 +44,18 @@ public class PayerView {
     /** Somebody is waiting in front of the page: if the event did not come, ask now instead of in a minute. */
     public void seen(Invoice invoice) {
         Instant opened = invoice.state().payer().pageOpenedAt();
-        Instant now = clock.instant();
-        if (invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION
+        if (mayBeOnWeChatsPage(invoice)
                 && opened != null
-                && opened.isBefore(now.minus(EVENT_MAY_STILL_COME))
-                && opened.isAfter(now.minus(PAGE_LIVES))) {
+                && opened.isBefore(clock.instant().minus(EVENT_MAY_STILL_COME))) {
             jobs.add(AskAuthorization.JOB, invoice.id());
         }
+    }
+
+    /** Whether the payer may be about to agree: WeChat's page was opened and its link still lives. */
+    public boolean mayBeOnWeChatsPage(Invoice invoice) {
+        Instant opened = invoice.state().payer().pageOpenedAt();
+        return invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION
+                && opened != null
+                && opened.isAfter(clock.instant().minus(PAGE_LIVES));
     }
 }

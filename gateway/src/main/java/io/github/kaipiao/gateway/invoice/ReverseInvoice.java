@@ -55,11 +55,16 @@ class ReverseInvoice implements Job {
         InvoicingPlatform platform = counterparts.platform(invoice);
         String serial = invoice.application().serial();
         PlatformAnswer answer = platform.query(serial);
-        if (answer instanceof PlatformAnswer.Issued issued && issued.reversal() == null) {
+        if (answer instanceof PlatformAnswer.Issued issued && isToBeAsked(issued.reversal())) {
             answer = platform.reverse(
                     serial, Objects.requireNonNull(invoice.state().document().reversalReason()));
         }
         return settle(run.key(), answer) ? Next.done() : Next.again(run, PAUSES);
+    }
+
+    /** An earlier refusal is no answer to this request. */
+    private static boolean isToBeAsked(PlatformAnswer.@Nullable Reversal known) {
+        return known == null || known.stage() == PlatformAnswer.Reversal.Stage.REFUSED;
     }
 
     private boolean settle(String invoiceId, PlatformAnswer answer) {
@@ -94,6 +99,8 @@ class ReverseInvoice implements Job {
             if (invoice.status() == InvoiceStatus.REVERSING) {
                 invoice.reversalRefused(new Failure(Failure.INVOICING_PLATFORM, code, message), clock.instant());
                 invoices.save(invoice, clock.instant());
+                // It gave up when it saw the reversal.
+                jobs.add(InsertCard.JOB, invoiceId);
             }
         });
         return true;

@@ -25,11 +25,15 @@ public record Title(
 
     /** Enough to recognise one's own, too little to learn another's: the first and last character. */
     String masked() {
-        if (name.length() <= 1) {
+        // Names may hold rare characters, which are two chars each.
+        int[] characters = name.codePoints().toArray();
+        int last = characters.length - 1;
+        if (last < 1) {
             return "*";
         }
-        int last = name.length() - 1;
-        return name.charAt(0) + "*".repeat(Math.min(Math.max(last - 1, 1), 6)) + (last > 1 ? name.charAt(last) : "");
+        return Character.toString(characters[0])
+                + "*".repeat(Math.min(Math.max(last - 1, 1), 6))
+                + (last > 1 ? Character.toString(characters[last]) : "");
     }
 
     /** Personal data stays out of logs and exception texts. */

@@ -189,7 +189,7 @@ class LostEventStoryTest extends WorldTest {
         world.sandbox.faults().loseNextEvent();
         world.sandbox.phone().authorize(page, PAYER);
         world.sandbox.faults().cutBefore("/card/invoice/getauthdata");
-        world.later(Duration.ofHours(48));
+        world.later(Duration.ofDays(2));
         assertThat(world.invoice(entry).status()).isEqualTo("AWAITING_AUTHORIZATION");
 
         world.later(Duration.ofMinutes(31));

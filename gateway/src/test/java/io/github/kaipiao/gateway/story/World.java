@@ -179,6 +179,8 @@ final class World implements AutoCloseable {
 
     <T> T part(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
     /** The gateway's own work of this name, to be run out of turn. */
     Job job(String name) {
         return context.getBeansOfType(Job.class).values().stream()
@@ -203,6 +205,15 @@ final class World implements AutoCloseable {
                 .filter(body -> body.contains("\"orderId\":\"" + wechatOrderId + "\""))
                 .map(body -> body.replaceAll(".*\"serial\":\"([^\"]+)\".*", "$1"))
                 .toList();
+    }
+
+    /** Our number of the application at the invoicing platform. */
+    String serialOf(Entry entry) {
+        return part(JdbcClient.class)
+                .sql("select serial from invoice where id = ?")
+                .param(entry.invoiceId())
+                .query(String.class)
+                .single();
     }
 
     List<Card> cardsOf(String orderNo) {
@@ -268,6 +279,10 @@ final class World implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(address)).GET().build());
     }
 
+    HttpResponse<byte[]> download(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> post(String address, String body) {
         return send(HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
@@ -276,8 +291,12 @@ final class World implements AutoCloseable {
     }
 
     HttpResponse<String> send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reading) {
         try {
-            return browser.send(request, HttpResponse.BodyHandlers.ofString());
+            return browser.send(request, reading);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

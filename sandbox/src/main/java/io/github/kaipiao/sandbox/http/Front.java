@@ -32,8 +32,12 @@ public final class Front implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** @param port 0 for any free one; only this machine can reach it */
-    public static Front open(int port, Router router) throws IOException {
+    /**
+     * Takes the port, and answers nobody before {@link #serve}.
+     *
+     * @param port 0 for any free one; only this machine can reach it
+     */
+    public static Front take(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
         ExecutorService threads = Executors.newFixedThreadPool(32, runnable -> {
             Thread thread = new Thread(runnable, "sandbox");
@@ -41,9 +45,12 @@ public final class Front implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
+        return new Front(server, threads);
+    }
+
+    public void serve(Router router) {
         server.createContext("/", exchange -> serve(exchange, router));
         server.start();
-        return new Front(server, threads);
     }
 
     public int port() {

@@ -34,7 +34,8 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    static String row(String label, String value) {
-        return "<dt>" + text(label) + "</dt><dd>" + text(value) + "</dd>";
+    static String row(String zh, String en, String value) {
+        return "<dt>" + text(zh) + "<span class=\"en\" lang=\"en\">" + text(en) + "</span></dt><dd>" + text(value)
+                + "</dd>";
     }
 }

@@ -79,7 +79,7 @@ final class WalletPages {
                     .append(yuan(card.feeFen()))
                     .append("</strong>")
                     .append(Html.text(card.title()))
-                    .append(isDead(card) ? "（已冲红 reversed）" : "")
+                    .append(isDead(card) ? "<em>已冲红 reversed</em>" : "")
                     .append("</a>");
         }
         return html.toString();
@@ -88,12 +88,12 @@ final class WalletPages {
     private static String detail(Card card) {
         return "<section class=\"panel\"><h1>" + Html.text(card.payee()) + "</h1><p class=\"amount\">¥ "
                 + yuan(card.feeFen()) + "</p><dl>"
-                + Html.row("抬头 Title", card.title())
-                + Html.row("发票号码 Number", card.number())
-                + Html.row("税额 Tax", "¥ " + yuan(card.taxFen()))
-                + Html.row("开票时间 Issued", MOMENT.format(card.issuedAt()))
-                + Html.row("订单 Order", card.orderId())
-                + Html.row("状态 Status", isDead(card) ? "已冲红 reversed" : "可报销 valid")
+                + Html.row("抬头", "Title", card.title())
+                + Html.row("发票号码", "Number", card.number())
+                + Html.row("税额", "Tax", "¥ " + yuan(card.taxFen()))
+                + Html.row("开票时间", "Issued", MOMENT.format(card.issuedAt()))
+                + Html.row("订单", "Order", card.orderId())
+                + Html.row("状态", "Status", isDead(card) ? "已冲红 reversed" : "可报销 valid")
                 + "</dl><a class=\"weui-btn weui-btn_primary\" href=\"/phone/wallet/" + Html.text(card.code())
                 + "/pdf\">查看 PDF</a></section><nav><a href=\"/phone/wallet\">返回卡包 Back</a></nav>";
     }

@@ -1,5 +1,6 @@
 package io.github.kaipiao.sandbox.platform;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,9 @@ final class IssueRequest {
                 return Optional.of(name + " 应为不小于 0 的整数（分）");
             }
         }
+        if (!isWebAddress(body.path("callbackUrl").asString(""))) {
+            return Optional.of("callbackUrl 应为 http 或 https 地址");
+        }
         JsonNode lines = body.path("lines");
         if (!lines.isArray() || lines.isEmpty() || lines.size() > MOST_LINES) {
             return Optional.of("明细行应有 1–" + MOST_LINES + " 行");
@@ -56,6 +60,16 @@ final class IssueRequest {
             return Optional.of("taxRate 应为小数、EXEMPT 或 NON_TAXABLE");
         }
         return Optional.empty();
+    }
+
+    /** Or none at all. */
+    private static boolean isWebAddress(String url) {
+        try {
+            return url.isEmpty()
+                    || (url.matches("https?://.*") && URI.create(url).getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Up to ten thousand million yuan, so that no sum of lines overflows. */

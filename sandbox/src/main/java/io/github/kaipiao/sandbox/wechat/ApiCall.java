@@ -2,6 +2,8 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -29,7 +31,8 @@ final class ApiCall {
         }
         AccountSetup account =
                 Optional.ofNullable(accounts.get(appid)).orElseThrow(() -> new WeChatError(40013, "invalid appid"));
-        if (!account.secret().equals(secret)) {
+        if (!MessageDigest.isEqual(
+                account.secret().getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
             throw new WeChatError(40125, "invalid appsecret");
         }
         return account;

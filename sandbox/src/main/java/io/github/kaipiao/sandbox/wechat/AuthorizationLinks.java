@@ -2,6 +2,7 @@ package io.github.kaipiao.sandbox.wechat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,10 @@ public final class AuthorizationLinks {
         String appid = query.getOrDefault("appid", "");
         String orderId = query.getOrDefault("o1", "");
         String expected = sign(sPappid, appid, orderId, query.getOrDefault("m1", ""));
-        return expected.equals(query.get("signature")) ? orders.find(sPappid, appid, orderId) : Optional.empty();
+        boolean genuine = MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8),
+                query.getOrDefault("signature", "").getBytes(StandardCharsets.UTF_8));
+        return genuine ? orders.find(sPappid, appid, orderId) : Optional.empty();
     }
 
     private String sign(String sPappid, String appid, String orderId, String money) {

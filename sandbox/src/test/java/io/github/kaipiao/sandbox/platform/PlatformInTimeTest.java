@@ -107,14 +107,19 @@ class PlatformInTimeTest {
     }
 
     @Test
-    void a_callback_address_that_is_none_harms_nobody_else() {
+    void a_callback_address_that_is_none_is_malformed() {
         try (Sandbox sandbox = world(false, Duration.ZERO)) {
             MerchantOfPlatform merchant = new MerchantOfPlatform(sandbox);
-            merchant.issue(MerchantOfPlatform.order().put("serial", "S1").put("callbackUrl", "http://a b/"));
-            merchant.issue(orderWithCallback());
-            assertThat(sandbox.deliverPushes()).isEqualTo(2);
+            for (String url : new String[] {"http://a b/", "ftp://a/b", "/callback", "https:///x"}) {
+                assertThat(MerchantOfPlatform.code(
+                                merchant.issue(MerchantOfPlatform.order().put("callbackUrl", url))))
+                        .as(url)
+                        .isEqualTo("MALFORMED");
+            }
+            assertThat(merchant.issue(MerchantOfPlatform.order().putNull("callbackUrl"))
+                            .statusCode())
+                    .isEqualTo(200);
         }
-        assertThat(mailbox.letters()).hasSize(1);
     }
 
     @Test

@@ -91,7 +91,8 @@ final class KaipiaoHttpPlatform implements InvoicingPlatform {
         WireFault fault = read(answer.body(), WireFault.class).orElse(new WireFault(null, null));
         String code = fault.code() == null ? "HTTP_" + status : fault.code();
         String message = fault.message() == null ? "" : fault.message();
-        if (status == 422 && fault.code() != null) {
+        // To a question it only says that the question was not understood: there may be a document all the same.
+        if (status == 422 && "POST".equals(method) && fault.code() != null) {
             return new PlatformAnswer.Refused(code, message);
         }
         if (status == 404 && "GET".equals(method) && "UNKNOWN_SERIAL".equals(code)) {
