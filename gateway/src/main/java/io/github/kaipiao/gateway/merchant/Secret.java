@@ -9,6 +9,11 @@ public record Secret(String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("a secret is empty");
         }
+        // Spring keeps a placeholder without a value as plain text, which would then be a key that everyone knows.
+        if (value.contains("${")) {
+            throw new IllegalArgumentException(
+                    "a secret is still a placeholder: set its environment variable 密钥仍是占位符，请设置对应的环境变量");
+        }
     }
 
     /** Constant-time comparison, so that the time taken tells nothing about the secret. */

@@ -50,8 +50,8 @@ final class ErrorTable {
             72024 | CARD | 发票状态不允许此操作 | The card's state does not allow this | 先查看发票卡的报销状态 | Look at the card's reimbursement state first
             72025 | OUR_DATA | 发票 token 无效 | Invalid invoice token | 重新从卡券跳转获取 encrypt_code | Get encrypt_code again from the card's link
             72027 | OUR_DATA | 设置动作不正确 | Unknown settings action | 请升级本软件或报告问题 | Upgrade this software or report the problem
-            72028 | SETUP | 未设置支付后开票的商户号关联 | Pay-after is not set up | 运行体检设置商户号与开票平台的关联 | Let the doctor set the mchid and its invoicing platform
-            72029 | SETUP | 未设置授权页字段 | The authorization page's fields are not set | 运行体检设置授权页字段 | Let the doctor set the fields of the authorization page
+            72028 | SETUP | 未设置支付后开票的商户号关联 | Pay-after is not set up | 用 set_pay_mch 设置商户号与开票平台的关联 | Set the mchid and its invoicing platform with set_pay_mch
+            72029 | SETUP | 未设置授权页字段 | The authorization page's fields are not set | 用 set_auth_field 设置授权页字段 | Set the fields of the authorization page with set_auth_field
             72030 | SETUP | 商户号无效 | Invalid mchid | 核对商户号 | Check the mchid
             72031 | OUR_DATA | 参数无效或为空 | A parameter is invalid or empty | 按错误信息补全字段；插卡时 appid 应为授权时的公众号 | Fill in the field the message names; at insertion appid is the authorizing account
             72035 | ALREADY_DONE | 商户已拒绝该订单开票 | This order was rejected by the merchant | 使用新的订单号重新发起申请 | Start again with a new order id
@@ -82,7 +82,7 @@ final class ErrorTable {
             72060 | ALREADY_DONE | 发票卡已冲红 | The card is marked as reversed | 无需再次操作 | Nothing to do
             72061 | ALREADY_DONE | 发票卡已核销 | The card is written off | 无法再改状态；冲红请通知报销方 | Its state cannot change any more; tell the reimburser of a reversal
             72062 | QUOTA | code_auth_key 受限 | This code_auth_key is limited | 稍后用新的授权重试 | Try later with a new authorization
-            72063 | SETUP | 未设置商户联系方式 | The merchant's contact is not set | 运行体检设置联系方式（set_contact） | Let the doctor set the contact (set_contact)
+            72063 | SETUP | 未设置商户联系方式 | The merchant's contact is not set | 用 set_contact 设置联系方式 | Set the contact with set_contact
             72064 | RETRY_LATER | 微信内部错误 | Internal error of WeChat | 稍后重试 | Try later
             72065 | RETRY_LATER | 微信内部逻辑错误 | Internal error of WeChat | 稍后重试，仍失败请凭 rid 联系微信 | Try later; if it stays, give WeChat the rid
             72067 | PAYER | 批量插卡授权已过期 | The batch authorization has expired | 请付款人重新授权 | Ask the payer to authorize again

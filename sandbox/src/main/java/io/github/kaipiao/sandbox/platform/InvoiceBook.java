@@ -64,6 +64,13 @@ final class InvoiceBook {
         return failLater == null ? find(serial).orElseThrow() : fresh;
     }
 
+    /** A no is a no for ever: the serial is used up. */
+    synchronized void refuse(JsonNode request, PlatformFaults.Refusal refusal) {
+        IssuedInvoice refused = new IssuedInvoice(request, clock.instant(), setup.insertsCard(), refusal);
+        refused.finish("");
+        bySerial.putIfAbsent(request.path("serial").asString(""), refused);
+    }
+
     synchronized void reverse(IssuedInvoice invoice) {
         if (invoice.status() == IssuedInvoice.Status.ISSUED && invoice.redNumber() == null) {
             invoice.reverse(newNumber(), clock.instant());

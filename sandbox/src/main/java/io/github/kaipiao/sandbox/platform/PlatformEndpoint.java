@@ -116,17 +116,19 @@ public final class PlatformEndpoint {
         if (known.isPresent()) {
             return sameOrConflict(known.get(), body);
         }
-        PlatformFaults.Refusal refusal = faults.takeRefusal();
-        if (refusal != null) {
-            return error(422, refusal.code(), refusal.message());
-        }
         Optional<String> malformed = IssueRequest.fault(body);
         if (malformed.isPresent()) {
             return error(422, "MALFORMED", malformed.get());
         }
-        Optional<String> sum = Arithmetic.fault(body);
-        if (sum.isPresent()) {
-            return error(422, "ARITHMETIC", sum.get());
+        PlatformFaults.Refusal refusal = faults.takeRefusal();
+        if (refusal == null) {
+            refusal = Arithmetic.fault(body)
+                    .map(fault -> new PlatformFaults.Refusal("ARITHMETIC", fault))
+                    .orElse(null);
+        }
+        if (refusal != null) {
+            book.refuse(body, refusal);
+            return error(422, refusal.code(), refusal.message());
         }
         IssuedInvoice invoice = book.accept(body, faults.takeFailure());
         if (!invoice.request().equals(body)) {

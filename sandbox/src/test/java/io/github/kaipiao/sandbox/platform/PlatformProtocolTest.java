@@ -124,10 +124,12 @@ class PlatformProtocolTest {
         ObjectNode order = MerchantOfPlatform.order();
         line(order).put("taxFen", 63);
         assertThat(refusal(merchant.issue(order))).isEqualTo("422 ARITHMETIC");
-        assertThat(refusal(merchant.issue(MerchantOfPlatform.order().put("amountFen", 1101))))
+        assertThat(refusal(merchant.issue(
+                        MerchantOfPlatform.order().put("serial", "OTHER").put("amountFen", 1101))))
                 .isEqualTo("422 ARITHMETIC");
-        assertThat(refusal(merchant.send("GET", "/invoices/" + MerchantOfPlatform.SERIAL, "")))
-                .isEqualTo("404 UNKNOWN_SERIAL");
+        JsonNode kept = merchant.query();
+        assertThat(kept.path("status").asString()).isEqualTo("REFUSED");
+        assertThat(kept.path("invoiceNumber").isNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -148,10 +150,14 @@ class PlatformProtocolTest {
     }
 
     @Test
-    void a_refusal_on_purpose_is_one_refusal() {
+    void a_serial_that_was_refused_stays_refused() {
         sandbox.platformFaults().refuseNext("QUOTA", "额度不足");
         assertThat(refusal(merchant.issue(MerchantOfPlatform.order()))).isEqualTo("422 QUOTA");
-        assertThat(merchant.issue(MerchantOfPlatform.order()).statusCode()).isEqualTo(200);
+        assertThat(merchant.query().path("status").asString()).isEqualTo("REFUSED");
+        JsonNode again = PlainHttp.json(merchant.issue(MerchantOfPlatform.order()));
+        assertThat(again.path("status").asString()).isEqualTo("REFUSED");
+        assertThat(again.path("code").asString()).isEqualTo("QUOTA");
+        assertThat(again.path("invoiceNumber").isNull()).isTrue();
     }
 
     @Test
