@@ -97,7 +97,8 @@ final class AuthorizationPage {
                 <dl>%s</dl>
                 </section>
                 """.formatted(
-                BigDecimal.valueOf(link.moneyFen(), 2).toPlainString(), Html.row("订单", "Order", link.orderId()));
+                        BigDecimal.valueOf(link.moneyFen(), 2).toPlainString(),
+                        Html.row("商户", "Merchant", link.appid()) + Html.row("订单", "Order", link.orderId()));
         return switch (order.state()) {
             case LINKED -> head + form.html(link.type());
             case AUTHORIZED -> head + state("已授权，商户正在开票", "Authorized; the merchant is issuing it");

@@ -82,6 +82,11 @@ final class InvoiceBook {
         }
     }
 
+    /** The protocol's answer object, of one moment. */
+    synchronized ObjectNode view(IssuedInvoice invoice) {
+        return PlatformEndpoint.view(invoice);
+    }
+
     private void cancelCard(IssuedInvoice invoice, String cardId, String code) {
         try {
             weChat.wallet().updateStatus(setup.sPappid(), cardId, code, "INVOICE_REIMBURSE_CANCEL");

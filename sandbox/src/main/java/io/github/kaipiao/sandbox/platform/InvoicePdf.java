@@ -5,6 +5,7 @@ import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ final class InvoicePdf {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy年MM月dd日").withZone(ZoneId.of("Asia/Shanghai"));
     private static final int LINES_SHOWN = 8;
+    private static final byte[] CHINESE = font();
 
     private final PDPageContentStream page;
     /** Has no Latin letters and no figures, hence a second font. */
@@ -43,12 +45,12 @@ final class InvoicePdf {
     }
 
     static byte[] write(IssuedInvoice invoice) {
-        try (PDDocument document = new PDDocument();
-                InputStream file =
-                        Objects.requireNonNull(InvoicePdf.class.getResourceAsStream("DroidSansFallbackFull.ttf"))) {
+        try (PDDocument document = new PDDocument()) {
+            // Otherwise the file's id comes from the time of drawing, and one document would have many byte forms.
+            document.setDocumentId(Objects.requireNonNull(invoice.issuedAt()).toEpochMilli());
             PDPage sheet = new PDPage(SHEET);
             document.addPage(sheet);
-            PDFont font = PDType0Font.load(document, file, true);
+            PDFont font = PDType0Font.load(document, new ByteArrayInputStream(CHINESE), true);
             try (PDPageContentStream page = new PDPageContentStream(document, sheet)) {
                 new InvoicePdf(page, font).draw(invoice);
             }
@@ -57,6 +59,16 @@ final class InvoicePdf {
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("the sample invoice could not be drawn", e);
+        }
+    }
+
+    /** Four megabytes, unpacked from the jar once. */
+    private static byte[] font() {
+        try (InputStream file =
+                Objects.requireNonNull(InvoicePdf.class.getResourceAsStream("DroidSansFallbackFull.ttf"))) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the font is missing from the jar", e);
         }
     }
 
@@ -96,7 +108,8 @@ final class InvoicePdf {
 
     private void lines(IssuedInvoice i) throws IOException {
         text(24, 256, 8, "项目名称");
-        text(200, 256, 8, "单位");
+        text(158, 256, 8, "规格型号");
+        text(210, 256, 8, "单位");
         text(250, 256, 8, "数量");
         text(310, 256, 8, "单价（含税）");
         text(400, 256, 8, "金额");
@@ -109,10 +122,11 @@ final class InvoicePdf {
                 text(24, y, 8, "（其余见清单）");
                 break;
             }
-            text(24, y, 8, clip(line.path("name").asString(""), 20));
-            text(200, y, 8, line.path("unit").asString(""));
-            text(250, y, 8, line.path("quantity").asString(""));
-            text(310, y, 8, line.path("unitPrice").asString(""));
+            text(24, y, 8, clip(line.path("name").asString(""), 16));
+            text(158, y, 8, clip(line.path("specification").asString(""), 6));
+            text(210, y, 8, clip(line.path("unit").asString(""), 4));
+            text(250, y, 8, clip(line.path("quantity").asString(""), 12));
+            text(310, y, 8, clip(line.path("unitPrice").asString(""), 18));
             text(400, y, 8, Yuan.of(line.path("netFen").asLong()));
             text(470, y, 8, rate(line.path("taxRate").asString("")));
             text(530, y, 8, Yuan.of(line.path("taxFen").asLong()));

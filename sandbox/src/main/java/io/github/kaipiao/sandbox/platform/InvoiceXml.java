@@ -38,29 +38,30 @@ final class InvoiceXml {
     private void invoice(IssuedInvoice i) throws XMLStreamException {
         xml.writeStartElement("EInvoice");
         xml.writeComment("沙箱样张，不是发票 SANDBOX, NOT A REAL INVOICE");
+        header(Objects.requireNonNull(i.number()));
         xml.writeStartElement("EInvoiceData");
         xml.writeStartElement("SellerInformation");
         field("SellerIdNum", i.text("sellerTaxNumber"));
         field("SellerName", i.text("sellerName"));
         xml.writeEndElement();
         xml.writeStartElement("BuyerInformation");
-        field("BuyerIdNum", i.request().path("buyer").path("taxNumber").asString(""));
-        field("BuyerName", i.request().path("buyer").path("name").asString(""));
+        JsonNode buyer = i.request().path("buyer");
+        field("BuyerIdNum", buyer.path("taxNumber").asString(""));
+        field("BuyerName", buyer.path("name").asString(""));
+        field("BuyerAddr", buyer.path("address").asString(""));
+        field("BuyerTelNum", buyer.path("phone").asString(""));
+        field("BuyerBankName", buyer.path("bankName").asString(""));
+        field("BuyerBankAccNum", buyer.path("bankAccount").asString(""));
         xml.writeEndElement();
         xml.writeStartElement("BasicInformation");
         field("TotalAmWithoutTax", Yuan.of(i.fen("netFen")));
         field("TotalTaxAm", Yuan.of(i.fen("taxFen")));
         field("TotalTax-includedAmount", Yuan.of(i.fen("amountFen")));
         field("TotalTax-includedAmountInChinese", Yuan.inWords(i.fen("amountFen")));
+        field("Drawer", "沙箱");
         xml.writeEndElement();
         for (JsonNode line : i.request().path("lines")) {
-            xml.writeStartElement("IssuItemInformation");
-            field("ItemName", line.path("name").asString(""));
-            field("TaxClassificationCode", line.path("taxCode").asString(""));
-            field("Amount", Yuan.of(line.path("netFen").asLong()));
-            field("TaxRate", line.path("taxRate").asString(""));
-            field("ComTaxAm", Yuan.of(line.path("taxFen").asLong()));
-            xml.writeEndElement();
+            item(line);
         }
         xml.writeStartElement("AdditionalInformation");
         field("Remark", i.text("remark"));
@@ -70,6 +71,36 @@ final class InvoiceXml {
         field("InvoiceNumber", Objects.requireNonNull(i.number()));
         field("IssueTime", MOMENT.format(Objects.requireNonNull(i.issuedAt())));
         xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void header(String number) throws XMLStreamException {
+        xml.writeStartElement("Header");
+        field("EIid", number);
+        xml.writeStartElement("InherentLabel");
+        xml.writeStartElement("GeneralOrSpecialVAT");
+        field("LabelCode", "02");
+        field("LabelName", "普通发票");
+        xml.writeEndElement();
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    /** {@code UnPrice} is, as on the PDF, what the request says: yuan, tax included. */
+    private void item(JsonNode line) throws XMLStreamException {
+        long net = line.path("netFen").asLong();
+        long tax = line.path("taxFen").asLong();
+        xml.writeStartElement("IssuItemInformation");
+        field("ItemName", line.path("name").asString(""));
+        field("SpecMod", line.path("specification").asString(""));
+        field("MeaUnits", line.path("unit").asString(""));
+        field("Quantity", line.path("quantity").asString(""));
+        field("UnPrice", line.path("unitPrice").asString(""));
+        field("Amount", Yuan.of(net));
+        field("TaxRate", line.path("taxRate").asString(""));
+        field("ComTaxAm", Yuan.of(tax));
+        field("TotaltaxIncludedAmount", Yuan.of(net + tax));
+        field("TaxClassificationCode", line.path("taxCode").asString(""));
         xml.writeEndElement();
     }
 

@@ -16,7 +16,9 @@ final class IssuedInvoice {
 
     private final JsonNode request;
     private final Instant readyAt;
-    private Status status = Status.ISSUING;
+    /** Written last: whoever sees ISSUED without the lock sees number and time too. */
+    private volatile Status status = Status.ISSUING;
+
     private final PlatformFaults.@Nullable Refusal failure;
     private @Nullable String code;
     private @Nullable String message;
@@ -57,14 +59,14 @@ final class IssuedInvoice {
     /** It is ready: issued, or refused after all. */
     void finish(String newNumber) {
         if (failure == null) {
-            status = Status.ISSUED;
             number = newNumber;
             issuedAt = readyAt;
+            status = Status.ISSUED;
         } else {
-            status = Status.REFUSED;
             code = failure.code();
             message = failure.message();
             cardStatus = "NONE";
+            status = Status.REFUSED;
         }
     }
 

@@ -28,9 +28,9 @@ final class PlatformCallback {
         this.clock = clock;
     }
 
-    void send(IssuedInvoice invoice) {
+    void send(IssuedInvoice invoice, InvoiceBook book) {
         if (wantsCallback(invoice)) {
-            queue.add(() -> deliver(invoice));
+            queue.add(() -> deliver(invoice, book));
         }
     }
 
@@ -38,7 +38,8 @@ final class PlatformCallback {
     void sendWhenReady(IssuedInvoice invoice, InvoiceBook book) {
         if (wantsCallback(invoice)) {
             queue.addAt(
-                    invoice.readyAt(), () -> book.find(invoice.text("serial")).ifPresent(this::deliver));
+                    invoice.readyAt(),
+                    () -> book.find(invoice.text("serial")).ifPresent(ready -> deliver(ready, book)));
         }
     }
 
@@ -46,10 +47,8 @@ final class PlatformCallback {
         return !invoice.text("callbackUrl").isEmpty();
     }
 
-    private void deliver(IssuedInvoice invoice) {
-        deliver(
-                URI.create(invoice.text("callbackUrl")),
-                JsonMapper.shared().writeValueAsBytes(PlatformEndpoint.view(invoice)));
+    private void deliver(IssuedInvoice invoice, InvoiceBook book) {
+        deliver(URI.create(invoice.text("callbackUrl")), JsonMapper.shared().writeValueAsBytes(book.view(invoice)));
     }
 
     private static String target(URI url) {

@@ -21,6 +21,9 @@ public final class PlatformEndpoint {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern SERIAL = Pattern.compile("[A-Z0-9]{1,20}");
     private static final Pattern PATH = Pattern.compile("/invoices/([^/]{1,64})(?:/(reversal)|/files/(PDF|OFD|XML))?");
+    /** docs/platform-protocol.md §2. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private static final List<String> FILES = List.of("PDF", "XML");
     private static final Set<String> REASONS = Set.of("RETURN", "ERROR", "SERVICE_ENDED", "ALLOWANCE");
     /** Seconds are written even where they are zero, which {@code OffsetDateTime.toString} does not do. */
@@ -44,6 +47,10 @@ public final class PlatformEndpoint {
         String fault = PlatformSignature.fault(book.setup(), request, clock.instant());
         if (!fault.isEmpty()) {
             return error(401, fault, "签名不对或时间相差超过 300 秒");
+        }
+        if (request.body().length > MOST_BYTES) {
+            // 422 and not 413, which the protocol would have read as "unknown: ask".
+            return error(422, "TOO_LARGE", "请求超过 1 MiB");
         }
         if (path.equals("/capabilities") && request.method().equals("GET")) {
             return capabilities();
@@ -75,7 +82,7 @@ public final class PlatformEndpoint {
                 return error(422, "NOT_ISSUED", "没有已开具的发票可冲红");
             }
             book.reverse(invoice);
-            callback.send(invoice);
+            callback.send(invoice, book);
             return answer(invoice);
         }
         if (path.group(3) != null) {
@@ -139,7 +146,7 @@ public final class PlatformEndpoint {
         return answer(invoice);
     }
 
-    private static Answer sameOrConflict(IssuedInvoice known, JsonNode body) {
+    private Answer sameOrConflict(IssuedInvoice known, JsonNode body) {
         return known.request().equals(body) ? answer(known) : error(409, "SERIAL_CONFLICT", "这个流水号已用于另一张发票");
     }
 
@@ -159,11 +166,14 @@ public final class PlatformEndpoint {
                         JSON.createObjectNode().put("code", code).put("message", message)));
     }
 
-    private static Answer answer(IssuedInvoice invoice) {
-        int status = invoice.status() == IssuedInvoice.Status.ISSUING ? 202 : 200;
-        return Answer.json(status, JSON.writeValueAsString(view(invoice)));
+    /** The status line and the body from one look: another request may be finishing this invoice meanwhile. */
+    private Answer answer(IssuedInvoice invoice) {
+        ObjectNode body = book.view(invoice);
+        int status = body.path("status").asString("").equals("ISSUING") ? 202 : 200;
+        return Answer.json(status, JSON.writeValueAsString(body));
     }
 
+    /** Only for the book, which holds the lock; others ask {@link InvoiceBook#view}. */
     static ObjectNode view(IssuedInvoice i) {
         ObjectNode body = JSON.createObjectNode()
                 .put("serial", i.text("serial"))

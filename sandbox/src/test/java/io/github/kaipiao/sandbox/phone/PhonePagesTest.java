@@ -52,7 +52,8 @@ class PhonePagesTest {
         HttpResponse<byte[]> page = PlainHttp.get(address(shop.authUrl("R1")));
         assertThat(page.statusCode()).isEqualTo(200);
         assertIsAPageOfTheSandbox(page);
-        assertThat(PlainHttp.text(page)).contains("¥ 11.00", "R1", "<form method=\"post\"", "name=\"tax_no\"");
+        assertThat(PlainHttp.text(page))
+                .contains("¥ 11.00", "R1", "<dd>" + Shop.APPID + "</dd>", "<form method=\"post\"", "name=\"tax_no\"");
     }
 
     @Test

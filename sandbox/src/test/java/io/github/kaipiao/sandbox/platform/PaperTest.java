@@ -7,7 +7,10 @@ import io.github.kaipiao.sandbox.PlainHttp;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The documents: PDF, XML, the face's QR code, amounts in words. */
 class PaperTest {
@@ -67,6 +71,63 @@ class PaperTest {
                 .isEqualTo("11.00");
         assertThat(xml.getElementsByTagName("IssueTime").item(0).getTextContent())
                 .isEqualTo("2026-11-23 10:15:30");
+    }
+
+    @Test
+    void the_same_document_is_the_same_bytes_each_time() {
+        issue();
+        for (String kind : new String[] {"PDF", "XML"}) {
+            boolean same = Arrays.equals(
+                    merchant.file(kind).body(), merchant.file(kind).body());
+            assertThat(same).as(kind).isTrue();
+        }
+    }
+
+    @Test
+    void a_person_without_a_tax_number_and_a_line_without_details_are_drawn_without_nulls() throws Exception {
+        ObjectNode order = MerchantOfPlatform.order().putNull("remark");
+        order.putObject("buyer").put("type", "PERSON").put("name", "张三").putNull("taxNumber");
+        ((ObjectNode) order.path("lines").path(0))
+                .putNull("specification")
+                .putNull("unit")
+                .putNull("quantity")
+                .putNull("unitPrice");
+        merchant.issue(order);
+        try (PDDocument pdf = Loader.loadPDF(merchant.file("PDF").body())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("张三").doesNotContain("null");
+        }
+        assertThat(new String(merchant.file("XML").body(), StandardCharsets.UTF_8))
+                .contains("<BuyerName>张三</BuyerName>", "<Quantity></Quantity>")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void the_xml_says_what_kind_of_invoice_it_is_and_what_was_bought() throws Exception {
+        ObjectNode order = MerchantOfPlatform.order();
+        ((ObjectNode) order.path("lines").path(0)).put("specification", "大份");
+        ((ObjectNode) order.path("buyer")).put("address", "某路1号").put("bankAccount", "6222");
+        String number =
+                PlainHttp.json(merchant.issue(order)).path("invoiceNumber").asString();
+        Document xml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(merchant.file("XML").body()));
+        assertThat(texts(xml, "EIid", "LabelCode", "SpecMod", "MeaUnits", "Quantity", "UnPrice"))
+                .containsExactly(number, "02", "大份", "次", "1", "11.00");
+        assertThat(texts(
+                        xml,
+                        "ItemName",
+                        "Amount",
+                        "ComTaxAm",
+                        "TotaltaxIncludedAmount",
+                        "BuyerAddr",
+                        "BuyerBankAccNum"))
+                .containsExactly("*餐饮服务*餐费", "10.38", "0.62", "11.00", "某路1号", "6222");
+    }
+
+    private static List<String> texts(Document xml, String... names) {
+        return Arrays.stream(names)
+                .map(name -> xml.getElementsByTagName(name).item(0).getTextContent())
+                .toList();
     }
 
     @Test

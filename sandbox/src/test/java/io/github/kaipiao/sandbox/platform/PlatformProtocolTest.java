@@ -9,6 +9,7 @@ import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,15 @@ class PlatformProtocolTest {
         assertThat(refusal(merchant.send("POST", "/invoices", "{"))).isEqualTo("422 MALFORMED");
         assertThat(refusal(merchant.issue(MerchantOfPlatform.order().put("serial", "lower-case"))))
                 .isEqualTo("422 BAD_SERIAL");
+    }
+
+    @Test
+    void a_body_over_1_MiB_issues_nothing_and_one_of_exactly_1_MiB_is_read() {
+        String order = MerchantOfPlatform.order().toString();
+        String largest = order + " ".repeat((1 << 20) - order.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(refusal(merchant.send("POST", "/invoices", largest + " "))).isEqualTo("422 TOO_LARGE");
+        assertThat(merchant.query().path("code").asString()).isEqualTo("UNKNOWN_SERIAL");
+        assertThat(merchant.send("POST", "/invoices", largest).statusCode()).isEqualTo(200);
     }
 
     @Test
