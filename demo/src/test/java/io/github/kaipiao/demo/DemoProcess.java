@@ -6,6 +6,7 @@ import io.github.kaipiao.client.KaipiaoException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,13 @@ final class DemoProcess implements AutoCloseable {
         process = start();
     }
 
+    /** The embedded PostgreSQL, by its pid file. */
+    ProcessHandle database() throws IOException {
+        String pid =
+                Files.readAllLines(data.resolve("pg").resolve("postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
     int awaitExit() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the demo does not end");
@@ -98,6 +106,11 @@ final class DemoProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** As Ctrl-C does. */
+    void stop() {
         process.destroy();
         try {
             process.onExit().get(20, TimeUnit.SECONDS);

@@ -36,6 +36,7 @@ class KillTest {
             tills.forEach(Thread::start);
             assertThat(inTheMiddle.await(60, TimeUnit.SECONDS)).isTrue();
 
+            ProcessHandle database = demo.database();
             demo.killHard();
             for (Thread till : tills) {
                 till.join();
@@ -43,11 +44,16 @@ class KillTest {
             demo.startAgain();
             demo.awaitAnswer();
 
+            assertThat(demo.database())
+                    .as("the database left behind is used, not stopped and started")
+                    .isEqualTo(database);
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(40);
             acknowledged.forEach((orderNo, invoiceId) -> {
                 assertThat(demo.client.orders().get(orderNo).amountFen()).isEqualTo(1100);
                 assertThat(demo.client.invoices().get(invoiceId).orderNo()).isEqualTo(orderNo);
             });
+            demo.stop();
+            assertThat(database.isAlive()).as("an ordinary stop ends it").isFalse();
         }
     }
 

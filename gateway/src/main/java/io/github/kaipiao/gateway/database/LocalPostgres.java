@@ -1,16 +1,12 @@
 package io.github.kaipiao.gateway.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,52 +19,53 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
-    private static final Duration ORPHAN_STOPS_WITHIN = Duration.ofSeconds(10);
 
-    private final EmbeddedPostgres server;
+    /** A running server, and what stops it. */
+    private record Server(String jdbcUrl, Closeable stop) {}
 
-    private LocalPostgres(EmbeddedPostgres server) {
+    private final FolderLock lock;
+    private final Server server;
+
+    private LocalPostgres(FolderLock lock, Server server) {
+        this.lock = lock;
         this.server = server;
     }
 
     /** @throws CannotStartDatabase with one line that says what to do */
     public static LocalPostgres start(Path dataDir) {
         Path folder = dataDir.toAbsolutePath().normalize();
-        Path cluster = folder.resolve("pg");
         prepare(folder);
-        refuseSecondOwner(cluster);
-        stopOrphan(cluster);
+        FolderLock lock = own(folder);
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(cluster)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("pg-binaries").toFile())
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setRegisterShutdownHook(false)
-                    // The library's defaults are made for tests: without these two, kill -9 could lose acknowledged
-                    // rows.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("listen_addresses", "localhost")
-                    .setLocaleConfig("locale", "C.UTF-8")
-                    .start();
-            return new LocalPostgres(server);
+            return new LocalPostgres(lock, serve(folder));
+        } catch (CannotStartDatabase e) {
+            release(lock);
+            throw e;
         } catch (IOException | RuntimeException e) {
+            release(lock);
             throw new CannotStartDatabase(remedy(folder, e), e);
         }
     }
 
     public String jdbcUrl() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return server.jdbcUrl();
     }
 
     @Override
     public void close() {
         try {
-            server.close();
+            server.stop().close();
+        } catch (IOException | CannotStartDatabase e) {
+            LOG.warn("the embedded PostgreSQL did not stop cleanly; the next start will use it", e);
+        }
+        release(lock);
+    }
+
+    private static void release(FolderLock lock) {
+        try {
+            lock.close();
         } catch (IOException e) {
-            LOG.warn("the embedded PostgreSQL did not stop cleanly; the next start will adopt it", e);
+            LOG.warn("the lock of the data folder could not be released", e);
         }
     }
 
@@ -88,73 +85,44 @@ public final class LocalPostgres implements AutoCloseable {
                 .formatted(folder);
     }
 
-    /** A running Kaipiao holds this lock; a killed one does not. */
-    private static void refuseSecondOwner(Path cluster) {
-        Path lockFile = cluster.resolve("epg-lock");
-        if (!Files.exists(lockFile)) {
-            return;
-        }
-        try (RandomAccessFile file = new RandomAccessFile(lockFile.toFile(), "rw");
-                FileLock lock = file.getChannel().tryLock()) {
-            if (lock == null) {
-                throw new CannotStartDatabase(taken(cluster));
-            }
-        } catch (OverlappingFileLockException e) {
-            throw new CannotStartDatabase(taken(cluster), e);
+    private static FolderLock own(Path folder) {
+        try {
+            return FolderLock.take(folder).orElseThrow(() -> new CannotStartDatabase(taken(folder)));
         } catch (IOException e) {
-            throw new CannotStartDatabase(unusable(cluster), e);
+            throw new CannotStartDatabase(unusable(folder), e);
         }
     }
 
-    private static String taken(Path cluster) {
+    private static String taken(Path folder) {
         return "Another Kaipiao is using %s: stop it or choose another folder with --data. 另一个 Kaipiao 正在使用该目录，请先停止它。"
-                .formatted(cluster.getParent());
+                .formatted(folder);
     }
 
-    /**
-     * After kill -9 of the JVM its PostgreSQL lives on and keeps the folder. We know it by its pid file and its command, ask
-     * it to stop, and start our own: no row is lost, and the next start does not wait for a timeout.
-     */
-    private static void stopOrphan(Path cluster) {
-        Optional<ProcessHandle> orphan = pidIn(cluster.resolve("postmaster.pid"))
-                .flatMap(ProcessHandle::of)
-                .filter(LocalPostgres::isPostgres);
-        if (orphan.isEmpty()) {
-            return;
+    /** After kill -9 of the JVM its PostgreSQL lives on and keeps the folder. */
+    private static Server serve(Path folder) throws IOException {
+        Path cluster = folder.resolve("pg");
+        Optional<OrphanPostgres> orphan = OrphanPostgres.in(cluster);
+        if (orphan.isPresent() && orphan.get().serves(cluster)) {
+            LOG.info(
+                    "using the PostgreSQL left behind by a killed process (pid {})",
+                    orphan.get().process().pid());
+            return new Server(orphan.get().jdbcUrl(), orphan.get()::stop);
         }
-        LOG.info(
-                "stopping the PostgreSQL left behind by a killed process (pid {})",
-                orphan.get().pid());
-        orphan.get().destroy();
-        try {
-            orphan.get().onExit().get(ORPHAN_STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new CannotStartDatabase(
-                    "A PostgreSQL left behind by a killed process (pid %d) does not stop: stop it by hand. 残留的 PostgreSQL 进程无法停止，请手工结束。"
-                            .formatted(orphan.get().pid()),
-                    e);
-        }
-    }
-
-    private static Optional<Long> pidIn(Path pidFile) {
-        if (!Files.isReadable(pidFile)) {
-            return Optional.empty();
-        }
-        try {
-            List<String> lines = Files.readAllLines(pidFile);
-            return lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")
-                    ? Optional.empty()
-                    : Optional.of(Long.valueOf(lines.get(0).strip()));
-        } catch (IOException e) {
-            LOG.warn("cannot read {}", pidFile, e);
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(c -> c.contains("postgres")).isPresent();
+        orphan.ifPresent(OrphanPostgres::stop);
+        EmbeddedPostgres started = EmbeddedPostgres.builder()
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.resolve("pg-binaries").toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setRegisterShutdownHook(false)
+                // The library's defaults are made for tests: without these two, kill -9 could lose acknowledged rows.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("listen_addresses", "localhost")
+                .setLocaleConfig("locale", "C.UTF-8")
+                .start();
+        return new Server(started.getJdbcUrl("postgres", "postgres"), started);
     }
 
     private static String remedy(Path folder, Throwable cause) {
