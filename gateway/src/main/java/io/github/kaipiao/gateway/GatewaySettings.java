@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway;
 
 import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,19 @@ public record GatewaySettings(
     public record Database(
             @Nullable String url,
             @Nullable String user,
-            @Nullable String password,
-            @DefaultValue("10") int connections) {}
+            @Nullable Secret password,
+            @DefaultValue("10") int connections) {
+
+        /** For people: without parameters, of which one may be a password. */
+        public String address() {
+            return String.valueOf(url).split("\\?", 2)[0];
+        }
+
+        @Override
+        public String toString() {
+            return address();
+        }
+    }
 
     /**
      * @param apiHost replaced only to talk to a sandbox or another entry of WeChat's (wechat-api.md §1.4)

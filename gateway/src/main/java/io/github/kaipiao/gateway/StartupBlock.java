@@ -1,6 +1,5 @@
 package io.github.kaipiao.gateway;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Merchants;
 import java.io.PrintStream;
@@ -18,12 +17,10 @@ import org.springframework.stereotype.Component;
 class StartupBlock {
     private final GatewaySettings settings;
     private final Merchants merchants;
-    private final HikariDataSource database;
 
-    StartupBlock(GatewaySettings settings, Merchants merchants, HikariDataSource database) {
+    StartupBlock(GatewaySettings settings, Merchants merchants) {
         this.settings = settings;
         this.merchants = merchants;
-        this.database = database;
     }
 
     @EventListener
@@ -50,17 +47,10 @@ class StartupBlock {
     }
 
     private String databaseText() {
-        String url = settings.database().url();
-        return url == null
+        return settings.database().url() == null
                 ? "内置 embedded PostgreSQL, "
                         + settings.dataDir().toAbsolutePath().normalize()
-                : withoutParameters(database.getJdbcUrl());
-    }
-
-    /** A JDBC address may carry a password in its parameters. */
-    private static String withoutParameters(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
+                : settings.database().address();
     }
 
     private List<String> missing() {

@@ -1,6 +1,6 @@
 package io.github.kaipiao.gateway.database;
 
-/** The embedded PostgreSQL does not start. The message is one line that says what to do. */
+/** The database does not start or does not answer. The message is one line that says what to do. */
 public final class CannotStartDatabase extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
