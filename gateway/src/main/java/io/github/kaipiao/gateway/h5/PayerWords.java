@@ -60,7 +60,7 @@ final class PayerWords {
         return switch (s.cardStatus()) {
             case INSERTED -> "done";
             case INSERT_FAILED -> "failed";
-            case DISCARDED -> "todo";
+            case DISCARDED, DISCARD_FAILED -> "todo";
             case NOT_INSERTED, INSERTING -> issued ? "now" : "todo";
         };
     }

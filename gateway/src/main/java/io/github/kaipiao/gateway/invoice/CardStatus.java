@@ -12,15 +12,17 @@ public enum CardStatus {
     /** The wallet refused it. The payer has the files all the same. */
     INSERT_FAILED,
     /** Marked as reversed, or given up with its document. */
-    DISCARDED;
+    DISCARDED,
+    /** The document is reversed and the card in the wallet does not say so: WeChat cannot be told, or refuses. */
+    DISCARD_FAILED;
 
     boolean leadsTo(CardStatus next) {
         Set<CardStatus> allowed = switch (this) {
             case NOT_INSERTED -> EnumSet.of(INSERTING, DISCARDED);
-            case INSERTING -> EnumSet.of(INSERTED, INSERT_FAILED, DISCARDED);
+            case INSERTING -> EnumSet.of(INSERTED, INSERT_FAILED, DISCARDED, DISCARD_FAILED);
             case INSERT_FAILED -> EnumSet.of(INSERTING, DISCARDED);
-            case INSERTED -> EnumSet.of(DISCARDED);
-            case DISCARDED -> EnumSet.noneOf(CardStatus.class);
+            case INSERTED -> EnumSet.of(DISCARDED, DISCARD_FAILED);
+            case DISCARDED, DISCARD_FAILED -> EnumSet.noneOf(CardStatus.class);
         };
         return allowed.contains(next);
     }

@@ -7,6 +7,7 @@ import io.github.kaipiao.gateway.wechat.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,9 @@ class DiscardCard implements Job {
     private static final Duration[] PAUSES = {
         Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1)
     };
+
+    /** Two days at the last pause. */
+    private static final int GIVE_UP_AFTER = 50;
 
     private final Invoices invoices;
     private final Counterparts counterparts;
@@ -48,30 +52,52 @@ class DiscardCard implements Job {
     @Override
     public Next run(JobRun run) {
         Invoice invoice = invoices.get(run.key());
-        if (invoice.status() != InvoiceStatus.REVERSED || !marked(invoice)) {
-            return invoice.status() == InvoiceStatus.REVERSED ? Next.again(run, PAUSES) : Next.done();
+        if (invoice.status() != InvoiceStatus.REVERSED) {
+            return Next.done();
         }
-        transaction.executeWithoutResult(status -> {
-            Invoice fresh = invoices.get(invoice.id());
-            fresh.discardCard(clock.instant());
-            invoices.save(fresh, clock.instant());
-        });
-        return Next.done();
-    }
-
-    /** A card the platform inserted is marked by the platform; one whose code was lost cannot be marked by anyone. */
-    private boolean marked(Invoice invoice) {
         InvoiceState.Card card = invoice.state().card();
         String id = card.id();
         String code = card.code();
-        if (counterparts.platform(invoice).insertsCard() || id == null || code == null) {
-            return true;
+        if (counterparts.platform(invoice).insertsCard() || !mayBeInWallet(invoice)) {
+            return settle(invoice.id(), null);
+        }
+        if (id == null || code == null) {
+            return settle(
+                    invoice.id(),
+                    new Failure(Failure.WECHAT, "CARD_CODE_LOST", "插卡的应答丢失，没有卡券 code，无法在卡包中标记作废；请告知付款人该发票已冲红"));
         }
         Outcome<?> outcome = own.markReversed(invoice, id, code);
-        if (outcome instanceof Outcome.Refused<?> refused && !ALREADY.contains(refused.code())) {
-            LOG.warn("WeChat refuses to mark the card of {}: {} {}", invoice.id(), refused.code(), refused.hint());
+        if (outcome instanceof Outcome.Accepted<?>) {
+            return settle(invoice.id(), null);
         }
-        return outcome instanceof Outcome.Accepted<?>
-                || (outcome instanceof Outcome.Refused<?> r && ALREADY.contains(r.code()));
+        if (outcome instanceof Outcome.Refused<?> refused) {
+            return ALREADY.contains(refused.code()) ? settle(invoice.id(), null) : refused(invoice, refused, run);
+        }
+        return Next.again(run, PAUSES);
+    }
+
+    /** An insertion whose answer never came may have worked. */
+    private static boolean mayBeInWallet(Invoice invoice) {
+        return invoice.cardStatus() == CardStatus.INSERTED || invoice.cardStatus() == CardStatus.INSERTING;
+    }
+
+    private Next refused(Invoice invoice, Outcome.Refused<?> refused, JobRun run) {
+        LOG.warn("WeChat refuses to mark the card of {}: {} {}", invoice.id(), refused.code(), refused.hint());
+        return run.attempt() < GIVE_UP_AFTER
+                ? Next.again(run, PAUSES)
+                : settle(invoice.id(), new Failure(Failure.WECHAT, String.valueOf(refused.code()), refused.message()));
+    }
+
+    private Next settle(String invoiceId, @Nullable Failure failure) {
+        transaction.executeWithoutResult(status -> {
+            Invoice fresh = invoices.get(invoiceId);
+            if (failure == null) {
+                fresh.discardCard(clock.instant());
+            } else if (fresh.cardStatus().leadsTo(CardStatus.DISCARD_FAILED)) {
+                fresh.discardFailed(failure, clock.instant());
+            }
+            invoices.save(fresh, clock.instant());
+        });
+        return Next.done();
     }
 }

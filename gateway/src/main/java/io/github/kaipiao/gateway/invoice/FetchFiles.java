@@ -60,7 +60,7 @@ class FetchFiles implements Job {
         Set<FileKind> missing = EnumSet.noneOf(FileKind.class);
         missing.addAll(issued.document().files());
         missing.removeAll(invoice.stored().files());
-        for (FileKind kind : EnumSet.copyOf(missing.isEmpty() ? EnumSet.noneOf(FileKind.class) : missing)) {
+        for (FileKind kind : Set.copyOf(missing)) {
             Optional<byte[]> bytes = platform.file(serial, kind).filter(b -> looksLike(kind, b));
             if (bytes.isPresent()) {
                 files.store(invoice.id(), kind, bytes.get(), clock.instant());
@@ -69,7 +69,11 @@ class FetchFiles implements Job {
                 LOG.info("{} of {} is not ready", kind, invoice.id());
             }
         }
-        return missing.isEmpty() ? Next.done() : Next.again(run, NOT_READY);
+        if (!missing.isEmpty()) {
+            return Next.again(run, NOT_READY);
+        }
+        files.complete(invoice.id());
+        return Next.done();
     }
 
     /** By its first bytes: an error page must not be kept as an invoice. OFD is a ZIP (GB/T 33190). */

@@ -130,6 +130,11 @@ public final class Invoice {
         }
     }
 
+    void discardFailed(Failure why, Instant now) {
+        moveCard(CardStatus.DISCARD_FAILED, now, "gateway", "discard-card", why);
+        state = state.failed(why);
+    }
+
     /** Something worth reading later that moves nothing. */
     void note(String actor, String action, Failure what, Instant now) {
         log(now, actor, action, state.status(), state.status(), what);

@@ -26,6 +26,13 @@ public class InvoiceFiles {
                 .update();
     }
 
+    /** All that the platform offers is here. */
+    void complete(String invoiceId) {
+        sql.sql("update invoice set files_complete = true where id = ?")
+                .param(invoiceId)
+                .update();
+    }
+
     public Optional<byte[]> find(String invoiceId, FileKind kind) {
         return sql.sql("select bytes from invoice_file where invoice_id = ? and kind = ?")
                 .params(invoiceId, kind.name())

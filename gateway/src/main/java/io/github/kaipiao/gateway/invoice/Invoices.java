@@ -90,16 +90,6 @@ public class Invoices {
                 .single();
     }
 
-    /** What should be in motion but has not moved since {@code before}; at most 200. */
-    List<Invoice> inMotionSince(Instant before) {
-        return sql.sql(SELECT + """
-                 where (status in ('AUTHORIZED', 'ISSUING', 'REVERSING') or card_status = 'INSERTING') and updated_at < ?
-                order by updated_at limit 200""")
-                .params(Timestamp.from(before))
-                .query(row::read)
-                .list();
-    }
-
     /** Newest first, one more than asked for where there is a next page. */
     List<Invoice> page(InvoicePageQuery query) {
         return sql.sql(SELECT + """

@@ -5,7 +5,9 @@ import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
 import io.github.kaipiao.gateway.wechat.Outcome;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,24 +18,36 @@ import org.springframework.stereotype.Component;
 class TellRejection implements Job {
     static final String JOB = "tell-rejection";
 
-    /** Told already; never authorized, so there is nobody to tell; has a card already. */
-    private static final Set<Integer> NOTHING_TO_TELL = Set.of(72035, 72038, 72056, 72018);
+    /** Told already; has a card already. */
+    private static final Set<Integer> NOTHING_TO_TELL = Set.of(72035, 72056, 72018);
+
+    /** Never authorized, so there is nobody to tell: yet, if the authorization page is open. */
+    private static final int NEVER_AUTHORIZED = 72038;
 
     private static final Logger LOG = LoggerFactory.getLogger(TellRejection.class);
     private static final Duration[] PAUSES = {
         Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1)
     };
 
+    /** The event of a payer who agrees now may get lost, so WeChat is asked as often as {@link CheckAuthorization} does. */
+    private static final Duration[] WHILE_PAGE_IS_OPEN = {
+        Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofMinutes(25), Duration.ofHours(2), Duration.ofHours(22)
+    };
+
+    private static final Duration PAGE_STAYS_OPEN = Duration.ofDays(3);
+
     private final Invoices invoices;
     private final InvoiceApi weChat;
     private final Counterparts counterparts;
     private final InvoiceViews views;
+    private final Clock clock;
 
-    TellRejection(Invoices invoices, InvoiceApi weChat, Counterparts counterparts, InvoiceViews views) {
+    TellRejection(Invoices invoices, InvoiceApi weChat, Counterparts counterparts, InvoiceViews views, Clock clock) {
         this.invoices = invoices;
         this.weChat = weChat;
         this.counterparts = counterparts;
         this.views = views;
+        this.clock = clock;
     }
 
     @Override
@@ -51,11 +65,19 @@ class TellRejection implements Job {
         Application a = invoice.application();
         Outcome<?> outcome = weChat.reject(
                 counterparts.weChat(invoice), a.sPappid(), a.wechatOrderId(), why.message(), views.statusUrl(invoice));
+        if (outcome instanceof Outcome.Refused<?> nobody && nobody.code() == NEVER_AUTHORIZED) {
+            return pageIsOpen(invoice) ? Next.again(run, WHILE_PAGE_IS_OPEN) : Next.done();
+        }
         if (outcome instanceof Outcome.Refused<?> refused && !NOTHING_TO_TELL.contains(refused.code())) {
             LOG.warn("WeChat refuses the rejection of {}: {} {}", invoice.id(), refused.code(), refused.hint());
         }
         boolean told = outcome instanceof Outcome.Accepted<?>
                 || (outcome instanceof Outcome.Refused<?> r && NOTHING_TO_TELL.contains(r.code()));
         return told || run.attempt() > 20 ? Next.done() : Next.again(run, PAUSES);
+    }
+
+    private boolean pageIsOpen(Invoice invoice) {
+        Instant opened = invoice.state().payer().pageOpenedAt();
+        return opened != null && opened.plus(PAGE_STAYS_OPEN).isAfter(clock.instant());
     }
 }

@@ -38,6 +38,37 @@ class CloseAndReverseStoryTest extends WorldTest {
     }
 
     @Test
+    void the_payer_is_told_even_if_wechat_never_said_that_he_agreed() {
+        Entry entry = world.sell("S001", "CLOSED-IN-SILENCE", 500);
+        String page = world.openPage(entry);
+        world.shopsClient().invoices().reject(entry.invoiceId(), "订单已退款");
+        world.settle();
+        world.sandbox.faults().loseNextEvent();
+        world.sandbox.phone().authorize(page, PAYER);
+        world.settle();
+        assertThat(atWeChat(page)).isEqualTo(AuthorizationOrder.State.AUTHORIZED);
+
+        world.later(Duration.ofMinutes(5));
+        assertThat(atWeChat(page)).isEqualTo(AuthorizationOrder.State.REJECTED);
+    }
+
+    @Test
+    void a_card_that_cannot_be_marked_is_not_called_discarded() {
+        Entry entry = world.sell("S002", "CODE-LOST", 500);
+        world.sandbox.phone().authorize(world.openPage(entry), PAYER);
+        world.sandbox.faults().cutAfter("/card/invoice/insert");
+        world.settle();
+        world.later(Duration.ofSeconds(10));
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTED");
+
+        world.shopsClient().invoices().reverse(entry.invoiceId(), "RETURN");
+        world.settle();
+        assertThat(world.invoice(entry).status()).isEqualTo("REVERSED");
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("DISCARD_FAILED");
+        assertThat(world.invoice(entry).failure()).extracting("code").isEqualTo("CARD_CODE_LOST");
+    }
+
+    @Test
     void an_issued_invoice_cannot_be_rejected_and_an_unissued_one_not_reversed() {
         Entry open = world.sell("S001", "NOT-YET-ISSUED", 500);
         assertThatThrownBy(() -> world.shopsClient().invoices().reverse(open.invoiceId(), "RETURN"))
