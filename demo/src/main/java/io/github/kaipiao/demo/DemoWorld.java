@@ -149,7 +149,7 @@ final class DemoWorld implements AutoCloseable {
     }
 
     private static void store(Map<String, Object> s, String p, String no, String name, String platform) {
-        s.put(p + "no", no);
+        s.put(p + "number", no);
         s.put(p + "name", name);
         s.put(p + "phone", "0755-12345678");
         s.put(p + "platform", platform);

@@ -35,7 +35,7 @@ public record Merchant(
     }
 
     public Optional<Store> store(String no) {
-        return stores.stream().filter(s -> s.no().equals(no)).findFirst();
+        return stores.stream().filter(s -> s.number().equals(no)).findFirst();
     }
 
     public Optional<WeChatAccount> account(String appid) {

@@ -43,14 +43,15 @@ public final class Merchants {
         List<String> faults = new ArrayList<>();
         Set<String> numbers = new HashSet<>();
         for (Store s : m.stores()) {
-            if (!numbers.add(s.no())) {
-                faults.add("store %s of %s is configured twice".formatted(s.no(), m.id()));
+            if (!numbers.add(s.number())) {
+                faults.add("store %s of %s is configured twice".formatted(s.number(), m.id()));
             }
             if (m.platform(s.platform()).isEmpty()) {
-                faults.add("store %s names the unknown invoicing platform account %s".formatted(s.no(), s.platform()));
+                faults.add(
+                        "store %s names the unknown invoicing platform account %s".formatted(s.number(), s.platform()));
             }
             if (m.account(s.account()).isEmpty()) {
-                faults.add("store %s names the unknown WeChat account %s".formatted(s.no(), s.account()));
+                faults.add("store %s names the unknown WeChat account %s".formatted(s.number(), s.account()));
             }
         }
         for (PlatformAccount p : m.platforms()) {

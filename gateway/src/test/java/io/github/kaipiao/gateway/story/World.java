@@ -143,7 +143,7 @@ final class World implements AutoCloseable {
     }
 
     private static void store(Map<String, Object> s, String p, String no, String platform) {
-        s.put(p + "no", no);
+        s.put(p + "number", no);
         s.put(p + "name", "街角超市 " + no);
         s.put(p + "phone", "0755-12345678");
         s.put(p + "platform", platform);
