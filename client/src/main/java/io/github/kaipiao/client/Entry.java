@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the stable link to put behind the shop's invoice button or into a QR code
  * @param statusUrl page that shows the customer how far the invoice is
- * @param authUrl the authorization page's own address; null unless it was asked for
+ * @param authUrl the authorization page's own address: for the App's OpenSDK, otherwise null unless it was asked for
+ * @param miniProgram for {@code wx.navigateToMiniProgram}; null in other scenarios
+ * @param receipt for a printed receipt; null in other scenarios
  * @param status see {@link Invoice#status()}
  */
 public record Entry(
@@ -18,7 +20,16 @@ public record Entry(
         String url,
         String statusUrl,
         @Nullable String authUrl,
+        @Nullable MiniProgram miniProgram,
+        @Nullable Receipt receipt,
         String status) {
+
+    /** WeChat's page inside WeChat's own mini program; a pass for about two hours, to be used at the payer's tap. */
+    public record MiniProgram(String appId, String path) {}
+
+    /** @param qrText what the QR code of the receipt holds: the stable link in capitals, which makes a smaller code */
+    public record Receipt(String qrText) {}
+
     public Entry {
         Objects.requireNonNull(invoiceId, "invoiceId");
         Objects.requireNonNull(orderNo, "orderNo");

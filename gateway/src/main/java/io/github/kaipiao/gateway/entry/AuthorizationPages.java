@@ -16,6 +16,7 @@ import io.github.kaipiao.gateway.wechat.ErrorCodes;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
 import io.github.kaipiao.gateway.wechat.Outcome;
 import io.github.kaipiao.gateway.wechat.Source;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -37,29 +38,33 @@ public class AuthorizationPages {
         this.views = views;
     }
 
-    /** WeChat's link, or the status page where there is nothing left to authorize. */
-    String rawLink(Invoice invoice) {
-        return openPage.opened(invoice.id()) ? link(invoice) : views.statusUrl(invoice);
+    /**
+     * WeChat's page as it is opened from there; empty where there is nothing left to authorize.
+     *
+     * @throws Refusal 502 or 503 if WeChat gives no page; the entry stays good
+     */
+    Optional<AuthorizationPage> fetch(Invoice invoice, Source source) {
+        return openPage.opened(invoice.id()) ? ask(invoice, source) : Optional.empty();
     }
 
     /**
-     * Where the payer goes who follows the entry.
+     * Where the payer goes who follows the link of the entry, in whichever scenario it was handed out.
      *
      * @throws Refusal 502 or 503 if WeChat gives no page; the entry stays good
      */
     public String forPayer(Invoice invoice) {
-        return rawLink(invoice);
+        return fetch(invoice, Source.WEB).map(AuthorizationPage::authUrl).orElseGet(() -> views.statusUrl(invoice));
     }
 
-    private String link(Invoice invoice) {
-        Outcome<AuthorizationPage> outcome = weChat.authorizationPage(credentials(invoice), request(invoice));
+    private Optional<AuthorizationPage> ask(Invoice invoice, Source source) {
+        Outcome<AuthorizationPage> outcome = weChat.authorizationPage(credentials(invoice), request(invoice, source));
         if (outcome instanceof Outcome.Accepted<AuthorizationPage> page) {
-            return page.value().authUrl();
+            return Optional.of(page.value());
         }
         if (outcome instanceof Outcome.Refused<AuthorizationPage> refused) {
             if (DECIDED.contains(refused.code())) {
                 openPage.decidedAlready(invoice.id());
-                return views.statusUrl(invoice);
+                return Optional.empty();
             }
             ErrorAdvice advice = ErrorCodes.advice(refused.code());
             throw Refusal.upstream(
@@ -86,15 +91,16 @@ public class AuthorizationPages {
     }
 
     /** Type 0 where the merchant has the title already, 1 where the payer chooses it on the page (wechat-api.md §2.1). */
-    private AuthorizationPageRequest request(Invoice invoice) {
+    private AuthorizationPageRequest request(Invoice invoice, Source source) {
         InvoiceState state = invoice.state();
         String back = state.payer().redirectUrl();
+        String backOrStatus = back == null ? views.statusUrl(invoice) : back;
         return new AuthorizationPageRequest(
                 invoice.application().sPappid(),
                 invoice.application().wechatOrderId(),
                 invoice.application().amountFen(),
-                Source.WEB,
+                source,
                 state.title() == null ? AuthorizationType.TITLE_ASKED : AuthorizationType.TITLE_KNOWN,
-                back == null ? views.statusUrl(invoice) : back);
+                source == Source.WEB ? backOrStatus : null);
     }
 }

@@ -1,13 +1,16 @@
 package io.github.kaipiao.gateway.entry;
 
 import io.github.kaipiao.gateway.invoice.Scenario;
+import io.github.kaipiao.gateway.invoice.SocialCreditCode;
 import io.github.kaipiao.gateway.invoice.Title;
 import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.Store;
 import io.github.kaipiao.gateway.web.FieldError;
 import io.github.kaipiao.gateway.web.Refusal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,24 +23,37 @@ final class EntryCheck {
 
     private final List<FieldError> errors = new ArrayList<>();
     private final Merchant merchant;
+    private final Store store;
 
-    EntryCheck(Merchant merchant) {
+    EntryCheck(Merchant merchant, Store store) {
         this.merchant = merchant;
+        this.store = store;
     }
 
     Scenario scenario(@Nullable String text) {
-        if (text != null && text.equals(Scenario.OFFICIAL_ACCOUNT.name())) {
-            return Scenario.OFFICIAL_ACCOUNT;
-        }
         for (Scenario scenario : Scenario.values()) {
             if (scenario.name().equals(text)) {
-                errors.add(new FieldError(
-                        "scenario", "NOT_YET", "这个场景还在开发中。 This scenario is not there yet; OFFICIAL_ACCOUNT is."));
+                refuseIfNotSetUp(scenario);
                 return scenario;
             }
         }
-        errors.add(new FieldError("scenario", "UNKNOWN", "应为 OFFICIAL_ACCOUNT。 Should be OFFICIAL_ACCOUNT."));
+        errors.add(new FieldError(
+                "scenario",
+                "UNKNOWN",
+                "应为 %1$s 之一。 Should be one of %1$s.".formatted(Arrays.toString(Scenario.values()))));
         return Scenario.OFFICIAL_ACCOUNT;
+    }
+
+    private void refuseIfNotSetUp(Scenario scenario) {
+        if (scenario == Scenario.PAY_AFTER) {
+            errors.add(new FieldError("scenario", "NOT_YET", "这个场景还在开发中。 This scenario is not there yet."));
+        }
+        if (scenario == Scenario.APP && store.appAccount() == null) {
+            errors.add(new FieldError(
+                    "scenario",
+                    "NOT_SET_UP",
+                    "门店没有设置 app-account（开放平台移动应用）。 The store has no app-account (open-platform App)."));
+        }
     }
 
     @Nullable
@@ -93,6 +109,17 @@ final class EntryCheck {
                 text("title.bankName", given.bankName(), 100),
                 text("title.bankAccount", given.bankAccount(), 50),
                 text("title.email", given.email(), 100));
+    }
+
+    /** What looks mistyped and may be right all the same. */
+    static List<FieldError> warnings(EntryRequest request) {
+        String taxNumber = request.title() == null ? null : request.title().taxNumber();
+        return taxNumber == null || !SocialCreditCode.looksMistyped(taxNumber.strip())
+                ? List.of()
+                : List.of(new FieldError(
+                        "title.taxNumber",
+                        "CHECK_DIGIT",
+                        "校验位不符，请核对，未拒绝。 The check digit is wrong; taken all the same."));
     }
 
     void refuseIfFaulty() {

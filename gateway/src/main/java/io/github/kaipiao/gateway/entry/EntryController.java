@@ -1,12 +1,8 @@
 package io.github.kaipiao.gateway.entry;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.kaipiao.gateway.invoice.Invoice;
 import io.github.kaipiao.gateway.invoice.InvoiceViews;
-import io.github.kaipiao.gateway.invoice.OpenApplication;
-import io.github.kaipiao.gateway.invoice.Scenario;
 import io.github.kaipiao.gateway.merchant.Merchant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,41 +13,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EntryController {
     private final OpenEntry openEntry;
-    private final AuthorizationPages pages;
+    private final WaysIn waysIn;
     private final InvoiceViews views;
 
-    EntryController(OpenEntry openEntry, AuthorizationPages pages, InvoiceViews views) {
+    EntryController(OpenEntry openEntry, WaysIn waysIn, InvoiceViews views) {
         this.openEntry = openEntry;
-        this.pages = pages;
+        this.waysIn = waysIn;
         this.views = views;
     }
 
-    /** {@code authUrl} only where the caller asked for WeChat's own link: it is a pass for about two hours, not a fact. */
-    record EntryView(
-            String invoiceId,
-            String orderNo,
-            Scenario scenario,
-            String url,
-            String statusUrl,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String authUrl,
-
-            String status) {}
-
     @PostMapping("/v1/orders/{orderNo}/entries")
     ResponseEntity<EntryView> open(Merchant merchant, @PathVariable String orderNo, @RequestBody EntryRequest request) {
-        OpenApplication.Opened opened = openEntry.open(merchant, orderNo, request);
+        OpenEntry.Opened opened = openEntry.open(merchant, orderNo, request);
         Invoice invoice = opened.invoice();
-        String authUrl = Boolean.TRUE.equals(request.authUrl()) ? pages.rawLink(invoice) : null;
+        WaysIn.Way way = waysIn.of(invoice, opened.scenario(), Boolean.TRUE.equals(request.authUrl()));
         return ResponseEntity.status(opened.isNew() ? 201 : 200)
                 .body(new EntryView(
                         invoice.id(),
                         orderNo,
-                        invoice.application().scenario(),
+                        opened.scenario(),
                         views.entryUrl(invoice),
                         views.statusUrl(invoice),
-                        authUrl,
-                        invoice.status().name()));
+                        way.authUrl(),
+                        way.miniProgram(),
+                        way.receipt(),
+                        invoice.status().name(),
+                        EntryCheck.warnings(request)));
     }
 }

@@ -1,9 +1,11 @@
 package io.github.kaipiao.gateway.entry;
 
+import io.github.kaipiao.gateway.invoice.Invoice;
 import io.github.kaipiao.gateway.invoice.OpenApplication;
 import io.github.kaipiao.gateway.invoice.Scenario;
 import io.github.kaipiao.gateway.invoice.Title;
 import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.Store;
 import io.github.kaipiao.gateway.order.SalesOrder;
 import io.github.kaipiao.gateway.order.SalesOrders;
 import io.github.kaipiao.gateway.web.Refusal;
@@ -21,14 +23,21 @@ class OpenEntry {
         this.applications = applications;
     }
 
+    /** @param scenario the one asked for now; the application may have begun in another */
+    record Opened(Invoice invoice, boolean isNew, Scenario scenario) {}
+
     /** @throws Refusal 404 without the order, 422 with every fault of the request */
-    OpenApplication.Opened open(Merchant merchant, String orderNo, EntryRequest request) {
+    Opened open(Merchant merchant, String orderNo, EntryRequest request) {
         SalesOrder order = orders.find(merchant.id(), orderNo).orElseThrow(() -> Refusal.notFound("order"));
-        EntryCheck check = new EntryCheck(merchant);
+        Store store = merchant.store(order.storeNo())
+                .orElseThrow(() -> new IllegalStateException("store " + order.storeNo() + " is no longer configured"));
+        EntryCheck check = new EntryCheck(merchant, store);
         Scenario scenario = check.scenario(request.scenario());
         @Nullable String redirectUrl = check.redirectUrl(request.redirectUrl());
         @Nullable Title title = check.title(request.title());
         check.refuseIfFaulty();
-        return applications.open(merchant, order, new OpenApplication.Wish(scenario, title, redirectUrl));
+        OpenApplication.Opened opened =
+                applications.open(merchant, order, new OpenApplication.Wish(scenario, title, redirectUrl));
+        return new Opened(opened.invoice(), opened.isNew(), scenario);
     }
 }

@@ -15,7 +15,7 @@ final class PayerHeaders extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // As the controllers see it: decoded, without path parameters.
         String path = request.getServletPath();
-        return !path.startsWith("/e/") && !path.startsWith("/i/");
+        return !path.startsWith("/e/") && !path.startsWith("/E/") && !path.startsWith("/i/");
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.github.kaipiao.gateway.invoice.CardStatus;
 import io.github.kaipiao.gateway.invoice.Invoice;
 import io.github.kaipiao.gateway.invoice.InvoiceState;
 import io.github.kaipiao.gateway.invoice.InvoiceStatus;
+import io.github.kaipiao.gateway.invoice.SocialCreditCode;
+import io.github.kaipiao.gateway.invoice.Title;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -72,6 +74,11 @@ final class PayerWords {
                     "发票有效，但没有放进微信卡包。请在下面下载并保存。",
                     "The invoice is valid but is not in your card wallet. Download and keep it below.");
         }
+        if (isBeforeIssue(invoice) && titleLooksMistyped(invoice)) {
+            return new Words(
+                    "抬头的税号看起来有误（校验位不符）。仍会照常开票；如果确实填错，请尽快联系门店。",
+                    "The tax number of the title looks mistyped. It will be issued as it is; if it is wrong, call the store soon.");
+        }
         return switch (invoice.status()) {
             case ISSUE_FAILED ->
                 new Words(
@@ -84,6 +91,15 @@ final class PayerWords {
             case REVERSED -> new Words("商户已作红字冲销。", "The merchant has reversed it with a red-letter invoice.");
             default -> null;
         };
+    }
+
+    private static boolean isBeforeIssue(Invoice invoice) {
+        return invoice.status() == InvoiceStatus.AUTHORIZED || invoice.status() == InvoiceStatus.ISSUING;
+    }
+
+    private static boolean titleLooksMistyped(Invoice invoice) {
+        Title title = invoice.state().title();
+        return title != null && title.taxNumber() != null && SocialCreditCode.looksMistyped(title.taxNumber());
     }
 
     private static @Nullable String moment(@Nullable Instant at) {

@@ -7,6 +7,7 @@ import io.github.kaipiao.gateway.order.SalesOrder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,7 +72,7 @@ public class OpenApplication {
                 wish.scenario(),
                 order.orderNo() + "-" + attempt,
                 RandomIds.serial(),
-                store.account(),
+                appid(store, wish.scenario()),
                 platform.id(),
                 platform.sPappid(),
                 RandomIds.payerToken(),
@@ -80,5 +81,15 @@ public class OpenApplication {
                 order.netFen(),
                 order.taxFen(),
                 now);
+    }
+
+    /** The account that asks for the page, under which WeChat knows the application from then on. */
+    private static String appid(Store store, Scenario scenario) {
+        return switch (scenario) {
+            case APP ->
+                Objects.requireNonNull(store.appAccount(), "the entry's check lets no App through without its account");
+            case MINI_PROGRAM -> store.accountForMiniProgram();
+            case OFFICIAL_ACCOUNT, RECEIPT_QR, PAY_AFTER -> store.account();
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,9 @@ public class PayerView {
 
     private static final Duration PAGE_LIVES = Duration.ofHours(2);
 
+    /** What {@link RandomIds#payerToken} makes. */
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+
     private final Invoices invoices;
     private final JobQueue jobs;
     private final Clock clock;
@@ -28,8 +32,9 @@ public class PayerView {
         this.clock = clock;
     }
 
+    /** Empty for a token that is wrong as well as for one that is not ours. */
     public Optional<Invoice> byToken(String token) {
-        return invoices.byPayerToken(token);
+        return TOKEN.matcher(token).matches() ? invoices.byPayerToken(token) : Optional.empty();
     }
 
     public @Nullable String maskedTitle(Invoice invoice) {

@@ -1,14 +1,17 @@
 package io.github.kaipiao.gateway.merchant;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * A seller and everything configured for it.
  *
  * @param apiKeys keys of its systems, newest first
+ * @param claimWindow how long after the sale a receipt may be claimed; a year unless set
  * @param redirectOrigins where a payer may be sent after authorizing, as origins ({@code https://shop.example.com})
  */
 public record Merchant(
@@ -16,6 +19,7 @@ public record Merchant(
         String name,
         List<Secret> apiKeys,
         @Nullable WebhookEndpoint webhook,
+        @DefaultValue("365d") Duration claimWindow,
         List<String> redirectOrigins,
         List<WeChatAccount> accounts,
         List<PlatformAccount> platforms,

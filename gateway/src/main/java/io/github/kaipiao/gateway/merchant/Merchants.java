@@ -3,6 +3,7 @@ package io.github.kaipiao.gateway.merchant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,7 @@ public final class Merchants {
                 faults.add(
                         "store %s names the unknown invoicing platform account %s".formatted(s.number(), s.platform()));
             }
-            if (m.account(s.account()).isEmpty()) {
-                faults.add("store %s names the unknown WeChat account %s".formatted(s.number(), s.account()));
-            }
+            faults.addAll(accountFaults(m, s));
         }
         for (PlatformAccount p : m.platforms()) {
             if (p.selfBuilt() != null && m.account(p.selfBuilt().appid()).isEmpty()) {
@@ -60,6 +59,28 @@ public final class Merchants {
                         .formatted(p.id(), p.selfBuilt().appid()));
             }
         }
+        return faults;
+    }
+
+    private static List<String> accountFaults(Merchant m, Store s) {
+        List<String> faults = new ArrayList<>();
+        Map<String, AccountKind> named = new LinkedHashMap<>();
+        named.put(s.account(), AccountKind.SERVICE_ACCOUNT);
+        if (s.appAccount() != null) {
+            named.put(s.appAccount(), AccountKind.OPEN_APP);
+        }
+        if (s.miniProgramAccount() != null) {
+            named.put(s.miniProgramAccount(), AccountKind.MINI_PROGRAM);
+        }
+        named.forEach((appid, kind) -> {
+            WeChatAccount account = m.account(appid).orElse(null);
+            if (account == null) {
+                faults.add("store %s names the unknown WeChat account %s".formatted(s.number(), appid));
+            } else if (account.kind() != kind) {
+                faults.add("store %s needs a %s where it names %s, a %s"
+                        .formatted(s.number(), kind, appid, account.kind()));
+            }
+        });
         return faults;
     }
 

@@ -101,9 +101,16 @@ class ContractTest extends WorldTest {
         assertThat(call("POST " + ENTRIES, "/v1/orders/C-9/entries", "{\"scenario\":\"OFFICIAL_ACCOUNT\"}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(call("POST " + ENTRIES, "/v1/orders/C-9/entries", "{\"scenario\":\"APP\"}")
+        assertThat(call("POST " + ENTRIES, "/v1/orders/C-9/entries", "{\"scenario\":\"PAY_AFTER\"}")
                         .body())
                 .contains("NOT_YET");
+        assertThat(call(
+                                "POST " + ENTRIES,
+                                "/v1/orders/C-9/entries",
+                                "{\"scenario\":\"RECEIPT_QR\",\"title\":{\"type\":\"COMPANY\",\"name\":\"样例公司\",\"taxNumber\":\"9144030071526726XH\"}}")
+                        .body())
+                .as("a check digit only warns")
+                .contains("\"warnings\":[{\"field\":\"title.taxNumber\",\"code\":\"CHECK_DIGIT\"");
         assertThat(call("POST " + ENTRIES, "/v1/orders/nobody/entries", "{\"scenario\":\"OFFICIAL_ACCOUNT\"}")
                         .statusCode())
                 .isEqualTo(404);

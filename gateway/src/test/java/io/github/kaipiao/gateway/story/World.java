@@ -48,6 +48,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class World implements AutoCloseable {
     static final String APPID = "wx00000000000000aa";
+    static final String APP = "wx00000000000000bb";
+    static final String MINI_PROGRAM = "wx00000000000000cc";
     static final String API_KEY = "kp_test_key_of_the_market";
     private static final String TOKEN = "callbacktoken";
     private static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
@@ -78,6 +80,14 @@ final class World implements AutoCloseable {
                         AccountKind.SERVICE_ACCOUNT,
                         "gh_market",
                         new AccountSetup.Push(url + "/wechat/" + APPID, TOKEN, AES_KEY, PushMode.SECURE),
+                        true))
+                .account(new AccountSetup(APP, "secret-of-the-account", AccountKind.OPEN_APP, "gh_app", null, true))
+                .account(new AccountSetup(
+                        MINI_PROGRAM,
+                        "secret-of-the-account",
+                        AccountKind.MINI_PROGRAM,
+                        "gh_mini",
+                        new AccountSetup.Push(url + "/wechat/" + MINI_PROGRAM, TOKEN, AES_KEY, PushMode.SECURE),
                         true))
                 .platform(platform("main", PlatformSetup.sPappidOf("main"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
@@ -116,11 +126,9 @@ final class World implements AutoCloseable {
         s.put(m + "webhook.url", shop.webhookUrl());
         s.put(m + "webhook.secrets[0]", Shop.WEBHOOK_SECRET);
         s.put(m + "redirect-origins[0]", "https://shop.example.com");
-        s.put(m + "accounts[0].appid", APPID);
-        s.put(m + "accounts[0].kind", "SERVICE_ACCOUNT");
-        s.put(m + "accounts[0].secret", "secret-of-the-account");
-        s.put(m + "accounts[0].callback-token", TOKEN);
-        s.put(m + "accounts[0].aes-key", AES_KEY);
+        account(s, m + "accounts[0].", APPID, "SERVICE_ACCOUNT");
+        account(s, m + "accounts[1].", APP, "OPEN_APP");
+        account(s, m + "accounts[2].", MINI_PROGRAM, "MINI_PROGRAM");
         platformSettings(s, m + "platforms[0].", "main", PlatformSetup.sPappidOf("main"));
         platformSettings(s, m + "platforms[1].", "own", PlatformSetup.sPappidOf(APPID));
         s.put(m + "platforms[1].self-built.appid", APPID);
@@ -128,7 +136,19 @@ final class World implements AutoCloseable {
         s.put(m + "platforms[1].self-built.card-title", "街角超市");
         store(s, m + "stores[0].", "S001", "main");
         store(s, m + "stores[1].", "S002", "own");
+        s.put(m + "stores[0].app-account", APP);
+        s.put(m + "stores[0].mini-program-account", MINI_PROGRAM);
         return s;
+    }
+
+    private static void account(Map<String, Object> s, String p, String appid, String kind) {
+        s.put(p + "appid", appid);
+        s.put(p + "kind", kind);
+        s.put(p + "secret", "secret-of-the-account");
+        if (!kind.equals("OPEN_APP")) {
+            s.put(p + "callback-token", TOKEN);
+            s.put(p + "aes-key", AES_KEY);
+        }
     }
 
     private void platformSettings(Map<String, Object> s, String p, String id, String sPappid) {
@@ -150,22 +170,27 @@ final class World implements AutoCloseable {
         s.put(p + "account", APPID);
     }
 
-    /** What the doctor will do one day: contact and title fields, without which WeChat shows no page. */
+    /** Contact and title fields, without which WeChat shows no page. */
     private void setUpWeChat() {
-        post(
-                sandbox.url() + "/card/invoice/setbizattr?action=set_contact&access_token=" + token(),
-                "{\"contact\":{\"phone\":\"0755-12345678\",\"time_out\":7200}}");
-        post(
-                sandbox.url() + "/card/invoice/setbizattr?action=set_auth_field&access_token=" + token(),
-                "{\"auth_field\":{\"user_field\":{\"show_title\":1},\"biz_field\":{\"show_title\":1,\"show_tax_no\":1}}}");
+        for (String appid : List.of(APPID, APP, MINI_PROGRAM)) {
+            String attribute = sandbox.url() + "/card/invoice/setbizattr?access_token=" + token(appid) + "&action=";
+            post(attribute + "set_contact", "{\"contact\":{\"phone\":\"0755-12345678\",\"time_out\":7200}}");
+            post(
+                    attribute + "set_auth_field",
+                    "{\"auth_field\":{\"user_field\":{\"show_title\":1},\"biz_field\":{\"show_title\":1,\"show_tax_no\":1}}}");
+        }
     }
 
     String token() {
+        return token(APPID);
+    }
+
+    private String token(String appid) {
         return field(
                 post(
                         sandbox.url() + "/cgi-bin/stable_token",
                         "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"secret-of-the-account\"}"
-                                .formatted(APPID)),
+                                .formatted(appid)),
                 "access_token");
     }
 
@@ -241,6 +266,12 @@ final class World implements AutoCloseable {
         return client.entries().open(orderNo, EntryRequest.of("OFFICIAL_ACCOUNT"));
     }
 
+    /** The shop registers an order and asks for its entry in a scenario. */
+    Entry sell(String storeNo, String orderNo, long amountFen, String scenario) {
+        client.orders().put(orderNo, order(storeNo, amountFen));
+        return client.entries().open(orderNo, EntryRequest.of(scenario));
+    }
+
     /** The shop asks for the link of an order it has sold before. */
     Entry openAgain(String orderNo) {
         return client.entries().open(orderNo, EntryRequest.of("OFFICIAL_ACCOUNT"));
@@ -277,6 +308,13 @@ final class World implements AutoCloseable {
 
     HttpResponse<String> get(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).GET().build());
+    }
+
+    /** As a browser of this name. */
+    HttpResponse<String> get(String address, String userAgent) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("User-Agent", userAgent)
+                .build());
     }
 
     HttpResponse<byte[]> download(String address) {

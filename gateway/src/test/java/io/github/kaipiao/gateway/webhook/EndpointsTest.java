@@ -7,6 +7,7 @@ import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Secret;
 import io.github.kaipiao.gateway.merchant.WebhookEndpoint;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,7 @@ class EndpointsTest {
                 new WebhookEndpoint(
                         URI.create(url),
                         List.of(secrets).stream().map(Secret::new).toList()),
+                Duration.ofDays(365),
                 List.of(),
                 List.of(),
                 List.of(),

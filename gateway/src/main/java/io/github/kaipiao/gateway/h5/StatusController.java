@@ -1,6 +1,5 @@
 package io.github.kaipiao.gateway.h5;
 
-import io.github.kaipiao.gateway.entry.AuthorizationPages;
 import io.github.kaipiao.gateway.h5.PayerPage.FileLink;
 import io.github.kaipiao.gateway.invoice.Application;
 import io.github.kaipiao.gateway.invoice.CardStatus;
@@ -12,14 +11,12 @@ import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Merchants;
 import io.github.kaipiao.gateway.merchant.Store;
 import io.github.kaipiao.gateway.platform.FileKind;
-import io.github.kaipiao.gateway.web.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,47 +25,27 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The payer's pages. A wrong token and an unknown one look the same, and show nothing. */
+/** The status page and its downloads. A wrong token and an unknown one look the same, and show nothing. */
 @Controller
-class PayerController {
-    private static final Pattern TOKEN = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+class StatusController {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final PayerView payerView;
-    private final AuthorizationPages authorizationPages;
     private final InvoiceFiles files;
     private final Merchants merchants;
 
-    PayerController(
-            PayerView payerView, AuthorizationPages authorizationPages, InvoiceFiles files, Merchants merchants) {
+    StatusController(PayerView payerView, InvoiceFiles files, Merchants merchants) {
         this.payerView = payerView;
-        this.authorizationPages = authorizationPages;
         this.files = files;
         this.merchants = merchants;
     }
 
-    /** The button's stable link: on to WeChat's page, or to the status page where there is nothing left to agree to. */
-    @GetMapping("/e/{token}")
-    String enter(@PathVariable String token, HttpServletResponse response, Model model) {
-        Optional<Invoice> invoice = find(token);
-        if (invoice.isEmpty()) {
-            return nothingHere(response);
-        }
-        try {
-            return "redirect:" + authorizationPages.forPayer(invoice.get());
-        } catch (Refusal refusal) {
-            response.setStatus(refusal.status());
-            model.addAttribute("again", "/e/" + token);
-            return "h5/unavailable";
-        }
-    }
-
     @GetMapping("/i/{token}")
     String status(@PathVariable String token, HttpServletResponse response, Model model) {
-        Optional<Invoice> invoice = find(token);
+        Optional<Invoice> invoice = payerView.byToken(token);
         if (invoice.isEmpty()) {
-            return nothingHere(response);
+            return NothingHere.answer(response);
         }
         payerView.seen(invoice.get());
         model.addAttribute("page", page(invoice.get()));
@@ -78,21 +55,12 @@ class PayerController {
     @GetMapping("/i/{token}/{file:invoice\\.(?:pdf|ofd|xml)}")
     ResponseEntity<byte[]> file(@PathVariable String token, @PathVariable String file) {
         FileKind kind = FileKind.valueOf(file.substring(file.indexOf('.') + 1).toUpperCase(Locale.ROOT));
-        Optional<byte[]> bytes = find(token).flatMap(invoice -> files.find(invoice.id(), kind));
+        Optional<byte[]> bytes = payerView.byToken(token).flatMap(invoice -> files.find(invoice.id(), kind));
         return bytes.map(b -> ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(kind.mediaType()))
                         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + file + "\"")
                         .body(b))
                 .orElseGet(() -> ResponseEntity.notFound().build());
-    }
-
-    private Optional<Invoice> find(String token) {
-        return TOKEN.matcher(token).matches() ? payerView.byToken(token) : Optional.empty();
-    }
-
-    private static String nothingHere(HttpServletResponse response) {
-        response.setStatus(404);
-        return "h5/nothing-here";
     }
 
     private PayerPage page(Invoice invoice) {
