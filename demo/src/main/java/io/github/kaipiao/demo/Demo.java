@@ -51,14 +51,19 @@ public final class Demo {
         Instant now = Clock.systemUTC().instant();
         String run = Long.toString(now.getEpochSecond(), 36).toUpperCase(Locale.ROOT);
         List<ExampleOrder> orders = ExampleOrder.all(run, now.atOffset(ZoneOffset.ofHours(8)));
-        ScenarioResult result = new OfficialAccountScenario(world).run(orders.get(0));
-        show(world, result);
+        boolean succeeded = true;
+        List<Payer> payers = Payer.all(world.sandbox.phone());
+        for (int i = 0; i < payers.size(); i++) {
+            ScenarioResult result = new PlayScenario(world).run(payers.get(i), orders.get(i % orders.size()));
+            show(world, result);
+            succeeded &= result.succeeded();
+        }
         if (!options.once()) {
-            offer(world, orders.subList(1, orders.size()));
+            offer(world, ExampleOrder.all(run + "Y", now.atOffset(ZoneOffset.ofHours(8))));
         } else {
             world.close();
         }
-        return result.succeeded() ? 0 : 1;
+        return succeeded ? 0 : 1;
     }
 
     private void show(DemoWorld world, ScenarioResult result) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Gateway, sandbox and shop of the demo. Its keys are public: they open nothing but this demo. */
 final class DemoWorld implements AutoCloseable {
     private static final String APPID = "wxd0000000000de110";
+    private static final String APP = "wxd0000000000de111";
+    private static final String MINI_PROGRAM = "wxd0000000000de112";
     private static final String ACCOUNT_SECRET = "demo-account-secret";
     private static final String CALLBACK_TOKEN = "democallbacktoken";
     private static final String AES_KEY = "demo0demo0demo0demo0demo0demo0demo0demo0dem";
@@ -49,8 +52,8 @@ final class DemoWorld implements AutoCloseable {
         // The sandbox forgets its tokens when it stops; for the gateway that is another WeChat, not a refusal to wait
         // out.
         gateway.getBean(JdbcClient.class)
-                .sql("delete from wechat_credential where appid = ?")
-                .param(APPID)
+                .sql("delete from wechat_credential where appid in (?, ?, ?)")
+                .params(APPID, APP, MINI_PROGRAM)
                 .update();
         client = GatewayClient.builder().baseUrl(gatewayUrl).apiKey(API_KEY).build();
     }
@@ -71,10 +74,21 @@ final class DemoWorld implements AutoCloseable {
                         "gh_kaipiaodemo",
                         new AccountSetup.Push(events, CALLBACK_TOKEN, AES_KEY, PushMode.SECURE),
                         true))
+                .account(new AccountSetup(APP, ACCOUNT_SECRET, AccountKind.OPEN_APP, "gh_demoapp", null, true))
+                .account(new AccountSetup(
+                        MINI_PROGRAM,
+                        ACCOUNT_SECRET,
+                        AccountKind.MINI_PROGRAM,
+                        "gh_demomini",
+                        new AccountSetup.Push(
+                                gatewayUrl + "/wechat/" + MINI_PROGRAM, CALLBACK_TOKEN, AES_KEY, PushMode.SECURE),
+                        true))
                 .platform(platform("main", PlatformSetup.sPappidOf("demo platform"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
                 .start();
-        SetUpWeChat.contactAndTitleFields(started.url(), APPID, ACCOUNT_SECRET);
+        for (String appid : List.of(APPID, APP, MINI_PROGRAM)) {
+            SetUpWeChat.contactAndTitleFields(started.url(), appid, ACCOUNT_SECRET);
+        }
         return started;
     }
 
@@ -118,11 +132,9 @@ final class DemoWorld implements AutoCloseable {
         s.put(m + "webhook.url", shop.webhookUrl());
         s.put(m + "webhook.secrets[0]", DemoShop.WEBHOOK_SECRET);
         s.put(m + "redirect-origins[0]", shop.origin());
-        s.put(m + "accounts[0].appid", APPID);
-        s.put(m + "accounts[0].kind", "SERVICE_ACCOUNT");
-        s.put(m + "accounts[0].secret", ACCOUNT_SECRET);
-        s.put(m + "accounts[0].callback-token", CALLBACK_TOKEN);
-        s.put(m + "accounts[0].aes-key", AES_KEY);
+        account(s, m + "accounts[0].", APPID, AccountKind.SERVICE_ACCOUNT);
+        account(s, m + "accounts[1].", APP, AccountKind.OPEN_APP);
+        account(s, m + "accounts[2].", MINI_PROGRAM, AccountKind.MINI_PROGRAM);
         platform(s, m + "platforms[0].", sandboxUrl(options), "main", PlatformSetup.sPappidOf("demo platform"));
         platform(s, m + "platforms[1].", sandboxUrl(options), "own", PlatformSetup.sPappidOf(APPID));
         s.put(m + "platforms[1].self-built.appid", APPID);
@@ -131,6 +143,16 @@ final class DemoWorld implements AutoCloseable {
         store(s, m + "stores[0].", "S001", "街角超市 · 南山店", "main");
         store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", "own");
         return s;
+    }
+
+    private static void account(Map<String, Object> s, String p, String appid, AccountKind kind) {
+        s.put(p + "appid", appid);
+        s.put(p + "kind", kind.name());
+        s.put(p + "secret", ACCOUNT_SECRET);
+        if (kind != AccountKind.OPEN_APP) {
+            s.put(p + "callback-token", CALLBACK_TOKEN);
+            s.put(p + "aes-key", AES_KEY);
+        }
     }
 
     private static void platform(Map<String, Object> s, String p, String sandboxUrl, String id, String sPappid) {
@@ -154,6 +176,8 @@ final class DemoWorld implements AutoCloseable {
         s.put(p + "phone", "0755-12345678");
         s.put(p + "platform", platform);
         s.put(p + "account", APPID);
+        s.put(p + "app-account", APP);
+        s.put(p + "mini-program-account", MINI_PROGRAM);
     }
 
     /** The log goes there too, so it is looked at before anything writes. */

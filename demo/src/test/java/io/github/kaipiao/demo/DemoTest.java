@@ -23,16 +23,22 @@ class DemoTest {
         try (DemoProcess demo = new DemoProcess(data, "--once", "--json")) {
             List<String> lines = demo.output().lines().toList();
             assertThat(demo.awaitExit()).isZero();
-            assertThat(lines).hasSize(1);
-            JsonNode line = JsonMapper.shared().readTree(lines.get(0));
-            assertThat(line.path("scenario").asString()).isEqualTo("OFFICIAL_ACCOUNT");
-            assertThat(line.path("status").asString()).isEqualTo("ISSUED");
-            assertThat(line.path("card").asString()).isEqualTo("INSERTED");
-            assertThat(line.path("webhook").asString()).isEqualTo("invoice.card_inserted");
-            assertThat(line.path("invoiceNo").asString()).matches("\\d{20}");
-            assertThat(line.propertyNames())
-                    .containsExactly("scenario", "orderNo", "invoiceNo", "status", "card", "webhook", "ms");
+            List<JsonNode> results =
+                    lines.stream().map(JsonMapper.shared()::readTree).toList();
+            assertThat(results)
+                    .extracting(result -> result.path("scenario").asString())
+                    .containsExactly("OFFICIAL_ACCOUNT", "RECEIPT_QR", "APP", "MINI_PROGRAM");
+            assertThat(results).allSatisfy(DemoTest::assertInWallet);
         }
+    }
+
+    private static void assertInWallet(JsonNode line) {
+        assertThat(line.path("status").asString()).isEqualTo("ISSUED");
+        assertThat(line.path("card").asString()).isEqualTo("INSERTED");
+        assertThat(line.path("webhook").asString()).isEqualTo("invoice.card_inserted");
+        assertThat(line.path("invoiceNo").asString()).matches("\\d{20}");
+        assertThat(line.propertyNames())
+                .containsExactly("scenario", "orderNo", "invoiceNo", "status", "card", "webhook", "ms");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway;
 
+import io.github.kaipiao.gateway.merchant.AccountKind;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Merchants;
 import java.io.PrintStream;
@@ -71,7 +72,7 @@ class StartupBlock {
                 missing.add("api-keys of " + merchant.id() + " — 无法调用接口 nobody can call the API");
             }
             merchant.accounts().stream()
-                    .filter(a -> a.callbackToken() == null)
+                    .filter(a -> a.callbackToken() == null && a.kind() != AccountKind.OPEN_APP)
                     .forEach(
                             a -> missing.add("callback-token of " + a.appid() + " — 收不到授权事件 no event can be received"));
         }
