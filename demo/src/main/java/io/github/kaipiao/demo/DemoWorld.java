@@ -49,10 +49,11 @@ final class DemoWorld implements AutoCloseable {
         CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));
         gateway = gateway(options);
         sandbox = starting.join();
-        // The sandbox forgets its tokens when it stops; for the gateway that is another WeChat, not a refusal to wait
-        // out.
-        gateway.getBean(JdbcClient.class)
-                .sql("delete from wechat_credential where appid in (?, ?, ?)")
+        // The sandbox forgets its tokens and templates when it stops; for the gateway that is another WeChat, not a
+        // refusal to wait out.
+        JdbcClient sql = gateway.getBean(JdbcClient.class);
+        sql.sql("delete from card_template where appid = ?").param(APPID).update();
+        sql.sql("delete from wechat_credential where appid in (?, ?, ?)")
                 .params(APPID, APP, MINI_PROGRAM)
                 .update();
         client = GatewayClient.builder().baseUrl(gatewayUrl).apiKey(API_KEY).build();

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** The card calls of self-built mode, in terms of an invoice. */
 @Component
 class OwnCards {
+    /** wechat-api.md §8.1: invalid card_id, or a template made only just now. */
+    private static final int TEMPLATE_NOT_KNOWN = 40078;
+
     private final CardApi cards;
     private final CardTemplates templates;
     private final Counterparts counterparts;
@@ -37,7 +40,11 @@ class OwnCards {
     }
 
     Outcome<InsertedCard> insert(Invoice invoice, IssueRequest request, String cardId, String mediaId) {
-        return cards.insert(account(invoice), insertion(invoice, request, cardId, mediaId));
+        Outcome<InsertedCard> outcome = cards.insert(account(invoice), insertion(invoice, request, cardId, mediaId));
+        if (outcome.refusedWith(TEMPLATE_NOT_KNOWN)) {
+            templates.notKnown(cardId);
+        }
+        return outcome;
     }
 
     Outcome<Done> markReversed(Invoice invoice, String cardId, String cardCode) {

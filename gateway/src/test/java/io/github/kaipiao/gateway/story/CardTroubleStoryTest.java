@@ -96,17 +96,36 @@ class CardTroubleStoryTest extends WorldTest {
 
     @Test
     void one_template_serves_all_invoices_of_a_seller() {
+        int before =
+                world.wire.sent("POST", "/card/invoice/platform/createcard").size();
         for (String orderNo : List.of("TEMPLATE-A", "TEMPLATE-B", "TEMPLATE-C")) {
             authorized(orderNo);
             world.settle();
             wait(1);
         }
-        assertThat(world.wire.sent("POST", "/card/invoice/platform/createcard")).hasSize(1);
+        assertThat(world.wire.sent("POST", "/card/invoice/platform/createcard")).hasSize(Math.max(1, before));
         assertThat(world.sandbox.phone().wallet())
-                .filteredOn(card -> card.orderId().startsWith("TEMPLATE-"))
+                .filteredOn(card -> card.orderId().matches("TEMPLATE-[ABC]-1"))
                 .hasSize(3)
                 .extracting(Card::cardId)
                 .containsOnly(world.sandbox.phone().wallet().get(0).cardId());
+    }
+
+    @Test
+    void a_template_that_is_gone_is_made_anew_once_it_cannot_be_just_fresh() {
+        authorized("TEMPLATE-KNOWN");
+        world.settle();
+        wait(1);
+        int made = world.wire.sent("POST", "/card/invoice/platform/createcard").size();
+        world.later(Duration.ofHours(2));
+
+        Entry entry = authorized("TEMPLATE-GONE");
+        world.sandbox.faults().refuse(INSERT, 40078, "invalid card_id");
+        world.settle();
+        wait(1);
+
+        assertThat(world.invoice(entry).cardStatus()).isEqualTo("INSERTED");
+        assertThat(world.wire.sent("POST", "/card/invoice/platform/createcard")).hasSize(made + 1);
     }
 
     /** WeChat forgets an uploaded PDF after three days (wechat-api.md §3.4). */

@@ -7,8 +7,11 @@ import io.github.kaipiao.gateway.wechat.CardTemplate;
 import io.github.kaipiao.gateway.wechat.Outcome;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CardTemplates {
     private static final String TYPE = "电子发票（普通发票）";
+
+    private static final Duration READY_WITHIN = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(CardTemplates.class);
 
     private final JdbcClient sql;
     private final CardApi cards;
@@ -47,6 +53,19 @@ public class CardTemplates {
                 .params(app.appid(), seller.sellerName(), accepted.value(), Timestamp.from(clock.instant()))
                 .update();
         return new Outcome.Accepted<>(known(app.appid(), seller.sellerName()).orElseThrow());
+    }
+
+    /**
+     * WeChat does not know this template. A fresh one is only not ready yet; one that has stood for an hour is gone, and the
+     * next card gets a new one.
+     */
+    public void notKnown(String cardId) {
+        int forgotten = sql.sql("delete from card_template where card_id = ? and created_at < ?")
+                .params(cardId, Timestamp.from(clock.instant().minus(READY_WITHIN)))
+                .update();
+        if (forgotten > 0) {
+            LOG.warn("WeChat no longer knows the card template {}: another will be made", cardId);
+        }
     }
 
     private Optional<String> known(String appid, String payee) {
