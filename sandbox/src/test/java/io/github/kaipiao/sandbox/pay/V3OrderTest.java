@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.kaipiao.sandbox.PayMerchantSetup;
+import io.github.kaipiao.sandbox.PayMerchantSetup.SuccOrderId;
 import io.github.kaipiao.sandbox.PayShop;
 import io.github.kaipiao.sandbox.PlainHttp;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -235,12 +238,30 @@ class V3OrderTest {
     }
 
     @Test
-    void another_merchants_order_does_not_exist() {
-        String transactionId =
-                sandbox.pay().pay(shop.prepay(PayShop.order(NUMBER))).transactionId();
-        assertThat(PayShop.refusal(shop.get("/v3/pay/transactions/id/" + transactionId.replace("4200", "4300")
-                                + "?mchid=" + PayShop.MCHID)
-                        .send()))
-                .isEqualTo("404 ORDER_NOT_EXIST");
+    void another_merchants_order_does_not_exist_for_this_one() {
+        String mchid = "1900000117";
+        PayMerchantSetup neighbour = new PayMerchantSetup(
+                mchid,
+                Set.of(Shop.APPID),
+                PayShop.SHARED,
+                PayMerchantSetup.Notify.plain(),
+                null,
+                SuccOrderId.OUT_TRADE_NO);
+        try (Sandbox both =
+                Shop.world().payMerchant(PayShop.SETUP).payMerchant(neighbour).start()) {
+            PayShop own = new PayShop(both);
+            String transactionId =
+                    both.pay().pay(own.prepay(PayShop.order(NUMBER))).transactionId();
+            for (String path : new String[] {"id/" + transactionId, "out-trade-no/" + NUMBER}) {
+                String target = "/v3/pay/transactions/" + path + "?mchid=";
+                assertThat(PayShop.refusal(own.get(target + mchid).mchid(mchid).send()))
+                        .isEqualTo("404 ORDER_NOT_EXIST");
+                assertThat(own.get(target + PayShop.MCHID).send().statusCode()).isEqualTo(200);
+            }
+            assertThat(PayShop.refusal(own.post("/v3/refund/domestic/refunds", PayShop.refund(transactionId, "R1", 1))
+                            .mchid(mchid)
+                            .send()))
+                    .isEqualTo("404 RESOURCE_NOT_EXISTS");
+        }
     }
 }
