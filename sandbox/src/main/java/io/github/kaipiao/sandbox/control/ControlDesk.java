@@ -9,13 +9,16 @@ import io.github.kaipiao.sandbox.http.Router;
 /** Puts the control API and its page on the port. */
 public final class ControlDesk {
     private final ControlApi api;
+    private final ControlPages pages;
 
     public ControlDesk(Sandbox sandbox) {
         this.api = new ControlApi(sandbox);
+        this.pages = new ControlPages(sandbox);
     }
 
     public void register(Router router) {
         router.under(ControlApi.PREFIX, sameSite(api::handle));
+        router.under(ControlPages.PREFIX, sameSite(pages::handle));
     }
 
     /** The levers change things without a password, so a stranger's web page must not reach them through a browser. */

@@ -10,7 +10,7 @@ final class Mask {
     private static final Pattern QUERY = Pattern.compile("(?<![\\w-])(" + NAMES + ")=[^&#\\s\"<]+");
     private static final Pattern JSON =
             Pattern.compile("\"(" + NAMES + ")\"(\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*+(?:\"|$)");
-    private static final Pattern XML = Pattern.compile("<(" + NAMES + ")>[^/]*+</");
+    private static final Pattern XML = Pattern.compile("<(" + NAMES + ")>[^<]*+</");
 
     private Mask() {}
 
