@@ -11,7 +11,7 @@ public final class ControlError extends RuntimeException {
     private final transient List<String> allowed;
 
     /** Answered with 400. */
-    ControlError(String zh, String en, List<String> allowed) {
+    public ControlError(String zh, String en, List<String> allowed) {
         this(400, zh, en, allowed);
     }
 

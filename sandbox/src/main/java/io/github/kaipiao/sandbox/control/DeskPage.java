@@ -29,12 +29,12 @@ final class DeskPage {
                 "控制台",
                 true,
                 "<h1 class=\"wide\">" + both("沙箱控制台", "Sandbox desk") + "</h1>" + ControlHtml.nav()
-                        + section("left", "时钟", "Clock", clock())
-                        + section("left", "已布置的故障", "Armed faults", armed())
-                        + section("left", "布置故障", "Arm a fault", form())
-                        + section("left", "付款人", "Payer", orders())
-                        + section("left", "卡包", "Wallet", cards())
-                        + "<section class=\"right\"><h2>" + both("最近的请求与事件", "Latest requests and events")
+                        + "<div class=\"column\">" + section("时钟", "Clock", clock())
+                        + section("已布置的故障", "Armed faults", armed())
+                        + section("布置故障", "Arm a fault", form())
+                        + section("付款人", "Payer", orders())
+                        + section("卡包", "Wallet", cards()) + "</div>"
+                        + "<section><h2>" + both("最近的请求与事件", "Latest requests and events")
                         + "</h2>" + JournalPage.list(latest()) + "<p><a href=\"/sandbox/journal\">"
                         + both("全部日志", "Whole journal") + "</a></p><div class=\"row\">"
                         + button("deliver", "推送到期事件", "Deliver pushes")
@@ -45,8 +45,8 @@ final class DeskPage {
         return sandbox.journal().newestFirst().stream().limit(SHOWN).toList();
     }
 
-    private static String section(String place, String zh, String en, String body) {
-        return "<section class=\"" + place + "\"><h2>" + both(zh, en) + "</h2>" + body + "</section>";
+    private static String section(String zh, String en, String body) {
+        return "<section><h2>" + both(zh, en) + "</h2>" + body + "</section>";
     }
 
     private static String none(String zh, String en) {
@@ -101,7 +101,7 @@ final class DeskPage {
 
     private static String form() {
         StringBuilder html = new StringBuilder(
-                "<form method=\"post\" action=\"/sandbox/do/arm\"><label>故障 Fault<select name=\"fault\">");
+                "<form method=\"post\" action=\"/sandbox/do/arm\"><label class=\"whole\">故障 Fault<select name=\"fault\">");
         for (FaultName name : FaultName.values()) {
             html.append("<option value=\"")
                     .append(name.text())
