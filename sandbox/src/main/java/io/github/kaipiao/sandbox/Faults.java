@@ -27,7 +27,7 @@ public final class Faults {
 
     /**
      * @return its id, to disarm it by
-     * @throws IllegalStateException if 1000 are armed already
+     * @throws io.github.kaipiao.sandbox.control.ControlError if 1000 are armed already
      */
     public String arm(Fault fault) {
         return board.arm(fault);

@@ -89,16 +89,10 @@ final class ControlApi {
 
     private Answer arm(Request request) {
         Fault fault = FaultInput.read(ControlInput.json(request, FaultInput.KEYS));
-        try {
-            String id = sandbox.faults().arm(fault);
-            return ControlAnswer.of(
-                    201,
-                    JSON.createObjectNode()
-                            .put("id", id)
-                            .put("fault", fault.name().text()));
-        } catch (IllegalStateException e) {
-            throw new ControlError(409, "已布置的故障太多", String.valueOf(e.getMessage()), List.of());
-        }
+        String id = sandbox.faults().arm(fault);
+        return ControlAnswer.of(
+                201,
+                JSON.createObjectNode().put("id", id).put("fault", fault.name().text()));
     }
 
     private Answer disarm(String id) {

@@ -53,13 +53,13 @@ public final class FaultBoard {
 
     /**
      * @return its id
-     * @throws IllegalStateException if 1000 are armed already
+     * @throws ControlError if 1000 are armed already
      */
     public String arm(Fault fault) {
         Instant now = clock.instant();
         slots.removeIf(slot -> slot.isOver(now));
         if (slots.size() >= MOST) {
-            throw new IllegalStateException(MOST + " faults are armed already; disarm some");
+            throw new ControlError(409, "已布置 " + MOST + " 个故障", MOST + " faults are armed already", List.of());
         }
         String id = "f" + ids.incrementAndGet();
         slots.add(new Slot(

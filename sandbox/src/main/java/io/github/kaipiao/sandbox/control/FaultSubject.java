@@ -3,6 +3,7 @@ package io.github.kaipiao.sandbox.control;
 import io.github.kaipiao.sandbox.http.Request;
 import io.github.kaipiao.sandbox.platform.InvoicingPlatform;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,11 +12,13 @@ import java.util.regex.Pattern;
 public final class FaultSubject {
     private static final Pattern ORDER =
             Pattern.compile("\"(?:order_id|orderId|fapiao_apply_id|out_trade_no)\"\\s*:\\s*\"([^\"]{1,128})\"");
-    private static final Pattern EVENT_ORDER =
-            Pattern.compile("<(?:SuccOrderId|FailOrderId|order_id|OrderId)><!\\[CDATA\\[([^\\]]{1,128})]]>");
-    private static final Pattern APPID = Pattern.compile("\"appid\"\\s*:\\s*\"([^\"]{1,64})\"");
+    private static final Pattern XML_ORDER = Pattern.compile(
+            "<(?:SuccOrderId|FailOrderId|order_id|OrderId|out_trade_no)><!\\[CDATA\\[([^\\]]{1,128})]]>");
+    private static final Pattern OWNER = Pattern.compile("\"(?:appid|mchid)\"\\s*:\\s*\"([^\"]{1,64})\"");
     /** Where an order id may stand: not in a megabyte of PDF. */
     private static final int LOOKED_THROUGH = 64 << 10;
+
+    private static final List<String> PAY = List.of("/v3/", "/pay/", "/secapi/");
 
     private final FaultName.Side side;
     private final String path;
@@ -42,7 +45,7 @@ public final class FaultSubject {
             return FaultName.Side.PLATFORM;
         }
         // WeChat Pay's interfaces have errors of their own shape.
-        return path.startsWith("/v3/") ? FaultName.Side.OTHER : FaultName.Side.WECHAT;
+        return PAY.stream().anyMatch(path::startsWith) ? FaultName.Side.OTHER : FaultName.Side.WECHAT;
     }
 
     /** An order that is about to be issued at the platform. */
@@ -67,7 +70,8 @@ public final class FaultSubject {
     }
 
     String orderId() {
-        return first(side == FaultName.Side.EVENT ? EVENT_ORDER : ORDER);
+        String id = first(ORDER);
+        return id.isEmpty() ? first(XML_ORDER) : id;
     }
 
     boolean fits(Fault fault) {
@@ -79,7 +83,7 @@ public final class FaultSubject {
                 && (scope.path().isEmpty() || path.endsWith(scope.path()))
                 && (scope.account().isEmpty()
                         || scope.account().equals(account)
-                        || scope.account().equals(appid()))
+                        || scope.account().equals(owner()))
                 && (scope.orderPrefix().isEmpty() || fitsOrder(scope.orderPrefix()));
     }
 
@@ -89,8 +93,9 @@ public final class FaultSubject {
         return prefix.endsWith("$") ? orderId().equals(whole) : orderId().startsWith(prefix);
     }
 
-    private String appid() {
-        return side == FaultName.Side.PLATFORM ? first(APPID) : account;
+    /** Where no access token says it. */
+    private String owner() {
+        return side == FaultName.Side.PLATFORM || side == FaultName.Side.OTHER ? first(OWNER) : account;
     }
 
     private String first(Pattern pattern) {

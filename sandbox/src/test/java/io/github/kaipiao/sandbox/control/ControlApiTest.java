@@ -88,6 +88,15 @@ class ControlApiTest {
     }
 
     @Test
+    void a_loop_that_arms_without_end_is_stopped_at_a_thousand() {
+        for (int i = 0; i < 1000; i++) {
+            sandbox.faults().arm(Fault.of(FaultName.LOST_EVENT));
+        }
+        assertThat(send("POST", "/faults", "{\"fault\":\"lost-event\"}").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void the_clock_is_read_advanced_set_stopped_and_started() {
         assertThat(get("/clock").path("now").asString()).isEqualTo("2026-11-23T02:15:30Z");
         assertThat(post("/clock/advance", "{\"seconds\":7200}").path("now").asString())
