@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each named fault does to a merchant's calls. */
+@Timeout(60)
 class FaultByNameTest {
     private static final String LINK = "/card/invoice/getauthurl";
     private static final String INSERT = "/card/invoice/insert";
