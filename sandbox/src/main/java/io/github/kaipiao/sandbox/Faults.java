@@ -1,106 +1,89 @@
 package io.github.kaipiao.sandbox;
 
-import io.github.kaipiao.sandbox.http.Answer;
-import io.github.kaipiao.sandbox.http.ConnectionCut;
+import io.github.kaipiao.sandbox.control.EventFaults;
+import io.github.kaipiao.sandbox.control.Fault;
+import io.github.kaipiao.sandbox.control.FaultBoard;
+import io.github.kaipiao.sandbox.control.FaultName;
+import io.github.kaipiao.sandbox.control.FaultyCalls;
 import io.github.kaipiao.sandbox.http.Handler;
-import io.github.kaipiao.sandbox.http.Request;
-import java.util.Iterator;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.json.JsonMapper;
+import io.github.kaipiao.sandbox.wechat.EventFate;
+import io.github.kaipiao.sandbox.wechat.WeChat;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Things that go wrong on purpose. Each is used up by the first request, or event, that it fits. */
+/**
+ * Things that go wrong on purpose: {@link #arm} takes any of {@link FaultName}; the other methods are short for the most
+ * usual ones, each used up by the first request, or event, that it fits.
+ */
 public final class Faults {
-    private enum Kind {
-        ANSWER,
-        CUT_BEFORE,
-        CUT_AFTER
+    private final FaultBoard board;
+    private final FaultyCalls calls;
+
+    /** @param weChat as it is at the moment */
+    Faults(SandboxClock clock, Supplier<WeChat> weChat) {
+        board = new FaultBoard(clock);
+        calls = new FaultyCalls(board, clock, weChat);
     }
 
-    private record Fault(String path, Kind kind, Answer answer) {}
+    /**
+     * @return its id, to disarm it by
+     * @throws io.github.kaipiao.sandbox.control.ControlError if 1000 are armed already
+     */
+    public String arm(Fault fault) {
+        return board.arm(fault);
+    }
 
-    private static final Answer NONE = Answer.text(500, "");
+    /** @return whether it was armed */
+    public boolean disarm(String id) {
+        return board.disarm(id);
+    }
 
-    private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger eventsToLose = new AtomicInteger();
-    private final AtomicInteger eventsToDouble = new AtomicInteger();
+    public void disarmAll() {
+        board.disarmAll();
+    }
 
-    Faults() {}
+    /** What is armed and has not been used up, oldest first. */
+    public List<FaultBoard.Armed> armed() {
+        return board.armed();
+    }
 
     /** The next call of this path is answered with WeChat's error and changes nothing. */
     public void refuse(String path, int errcode, String errmsg) {
-        faults.add(new Fault(
-                path,
-                Kind.ANSWER,
-                Answer.json(
-                        200,
-                        JsonMapper.shared()
-                                .createObjectNode()
-                                .put("errcode", errcode)
-                                .put("errmsg", errmsg)
-                                .toString())));
+        arm(Fault.errcode(errcode, errmsg).onPath(path));
     }
 
     /** The next call of this path is answered by a proxy's HTML page and changes nothing. */
     public void badGateway(String path) {
-        faults.add(new Fault(path, Kind.ANSWER, Answer.page(502, "<html><body>502 Bad Gateway</body></html>")));
+        arm(Fault.of(FaultName.HTML_502).onPath(path));
     }
 
     /** The next call of this path changes nothing and gets no answer. */
     public void cutBefore(String path) {
-        faults.add(new Fault(path, Kind.CUT_BEFORE, NONE));
+        arm(Fault.of(FaultName.RESET_BEFORE).onPath(path));
     }
 
     /** The next call of this path takes effect and gets no answer. */
     public void cutAfter(String path) {
-        faults.add(new Fault(path, Kind.CUT_AFTER, NONE));
+        arm(Fault.of(FaultName.RESET_AFTER).onPath(path));
     }
 
     public void loseNextEvent() {
-        eventsToLose.incrementAndGet();
+        arm(Fault.of(FaultName.LOST_EVENT));
     }
 
     public void doubleNextEvent() {
-        eventsToDouble.incrementAndGet();
+        arm(Fault.of(FaultName.DUPLICATE_EVENT));
     }
 
-    boolean takeLostEvent() {
-        return take(eventsToLose);
+    FaultBoard board() {
+        return board;
     }
 
-    boolean takeDoubledEvent() {
-        return take(eventsToDouble);
+    EventFate fateOf(String appid, String xml) {
+        return EventFaults.fate(board, appid, xml);
     }
 
     Handler around(Handler handler) {
-        return request -> {
-            Optional<Fault> fault = take(request);
-            if (fault.isEmpty()) {
-                return handler.handle(request);
-            }
-            switch (fault.get().kind()) {
-                case ANSWER -> {
-                    return fault.get().answer();
-                }
-                case CUT_AFTER -> handler.handle(request);
-                case CUT_BEFORE -> {}
-            }
-            throw new ConnectionCut();
-        };
-    }
-
-    private Optional<Fault> take(Request request) {
-        for (Iterator<Fault> i = faults.iterator(); i.hasNext(); ) {
-            Fault fault = i.next();
-            if (request.path().endsWith(fault.path()) && faults.remove(fault)) {
-                return Optional.of(fault);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean take(AtomicInteger count) {
-        return count.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        return calls.around(handler);
     }
 }

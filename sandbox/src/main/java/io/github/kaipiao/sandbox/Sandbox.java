@@ -1,7 +1,11 @@
 package io.github.kaipiao.sandbox;
 
+import io.github.kaipiao.sandbox.control.CallAccount;
+import io.github.kaipiao.sandbox.control.ControlDesk;
 import io.github.kaipiao.sandbox.http.Front;
+import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.http.Router;
+import io.github.kaipiao.sandbox.journal.Journal;
 import io.github.kaipiao.sandbox.pay.WeChatPay;
 import io.github.kaipiao.sandbox.phone.BillPages;
 import io.github.kaipiao.sandbox.phone.Phone;
@@ -32,26 +36,40 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxClock clock;
     private final Faults faults;
     private final PushQueue pushes;
-    private final WeChat weChat;
-    private final InvoicingPlatform platform;
-    private final WeChatPay pay;
+    private final Journal journal;
+    private final Builder settings;
+    private volatile World world;
+
+    /** What a reset makes anew. */
+    private record World(WeChat weChat, WeChatPay pay, InvoicingPlatform platform, Router endpoints) {}
 
     private Sandbox(Builder settings) throws IOException {
         // The links the sandbox hands out carry its address, so the port is settled before anything else.
         front = Front.take(settings.port);
-        String host = url();
         clock = new SandboxClock(settings.clock);
-        faults = new Faults();
+        faults = new Faults(clock, this::weChat);
+        journal = new Journal(clock);
         pushes = new PushQueue(settings.manualPushes, clock);
-        weChat = new WeChat(
+        this.settings = settings;
+        world = newWorld();
+        Handler recorded = journal.around(
+                request -> world.endpoints().handle(request),
+                request -> CallAccount.of(request, token -> weChat().accountOf(token)));
+        front.serve(recorded);
+        pushes.start();
+    }
+
+    private World newWorld() {
+        WeChat weChat = new WeChat(
                 settings.accounts,
-                host,
+                url(),
                 clock,
                 pushes,
-                new WeChat.EventFaults(faults::takeLostEvent, faults::takeDoubledEvent),
+                new WeChat.EventHooks(faults::fateOf, journal),
                 settings.unconfirmed);
-        platform = new InvoicingPlatform(settings.platforms, weChat, pushes, clock);
-        pay = new WeChatPay(settings.payMerchants, host, weChat, pushes, clock);
+        InvoicingPlatform platform =
+                new InvoicingPlatform(settings.platforms, weChat, pushes, clock, faults.board(), journal);
+        WeChatPay pay = new WeChatPay(settings.payMerchants, url(), weChat, pushes, clock);
         Router router = new Router();
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
@@ -59,8 +77,8 @@ public final class Sandbox implements AutoCloseable {
         pay.v2().forEach((path, handler) -> router.at(path, faults.around(handler)));
         BillPages.register(router, pay);
         PhonePages.register(router, weChat);
-        front.serve(router);
-        pushes.start();
+        new ControlDesk(this).register(router);
+        return new World(weChat, pay, platform, router);
     }
 
     public static Builder builder() {
@@ -86,19 +104,44 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public PlatformFaults platformFaults() {
-        return platform.faults();
+        return world.platform().faults();
     }
 
     public WeChat weChat() {
-        return weChat;
+        return world.weChat();
     }
 
     public WeChatPay pay() {
-        return pay;
+        return world.pay();
     }
 
     public Phone phone() {
-        return new Phone(weChat);
+        return new Phone(weChat());
+    }
+
+    /** What came in and went out. */
+    public Journal journal() {
+        return journal;
+    }
+
+    public List<AccountSetup> accounts() {
+        return List.copyOf(settings.accounts);
+    }
+
+    public List<PlatformSetup> platforms() {
+        return List.copyOf(settings.platforms);
+    }
+
+    /**
+     * As on the first day: no tokens, orders, cards, invoices, faults or journal, and the clock where it was. What was got
+     * from {@link #weChat}, {@link #phone} and {@link #platformFaults} before is of the world before.
+     */
+    public void reset() {
+        pushes.clear();
+        faults.disarmAll();
+        clock.reset();
+        world = newWorld();
+        journal.clear();
     }
 
     /**

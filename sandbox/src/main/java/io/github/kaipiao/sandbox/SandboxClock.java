@@ -4,20 +4,61 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The sandbox's time: the base clock's, moved. Tokens, tickets, links and uploads age by it. */
+/** The sandbox's time: the base clock's, moved or stopped. Tokens, tickets, links and uploads age by it. */
 public final class SandboxClock extends Clock {
     private final Clock base;
-    private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
+    private static final long LOOK_MILLIS = 25;
+
+    /** {@code stoppedAt}: of the base clock. */
+    private record Hands(Duration moved, @Nullable Instant stoppedAt) {}
+
+    private volatile Hands hands = new Hands(Duration.ZERO, null);
 
     SandboxClock(Clock base) {
         this.base = base;
     }
 
     /** Forwards, or back where it is negative. */
-    public void moveBy(Duration by) {
-        moved.updateAndGet(d -> d.plus(by));
+    public synchronized void moveBy(Duration by) {
+        hands = new Hands(hands.moved().plus(by), hands.stoppedAt());
+    }
+
+    public synchronized void setTo(Instant time) {
+        hands = new Hands(Duration.between(base(hands), time), hands.stoppedAt());
+    }
+
+    /** It stands still and moves by hand only. */
+    public synchronized void stop() {
+        hands = new Hands(hands.moved(), base(hands));
+    }
+
+    /** It goes on from where it stands. */
+    public synchronized void go() {
+        Instant now = instant();
+        hands = new Hands(Duration.between(base.instant(), now), null);
+    }
+
+    /** The base clock's own time again, and going. */
+    synchronized void reset() {
+        hands = new Hands(Duration.ZERO, null);
+    }
+
+    public boolean isStopped() {
+        return hands.stoppedAt() != null;
+    }
+
+    /** Waits until it is as late as that here, be it by waiting, be it because someone moves the clock. */
+    public void await(Instant time) throws InterruptedException {
+        while (instant().isBefore(time)) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private Instant base(Hands h) {
+        return h.stoppedAt() == null ? base.instant() : h.stoppedAt();
     }
 
     @Override
@@ -48,6 +89,7 @@ public final class SandboxClock extends Clock {
 
     @Override
     public Instant instant() {
-        return base.instant().plus(moved.get());
+        Hands h = hands;
+        return base(h).plus(h.moved());
     }
 }

@@ -1,10 +1,17 @@
 package io.github.kaipiao.sandbox;
 
+import io.github.kaipiao.sandbox.control.ControlError;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts a sandbox with one account and one platform, both with the well-known values it prints. */
+/** Starts a sandbox: one account and one platform with the well-known values it prints, or those of a file. */
 public final class SandboxMain {
     /** Not secret: the sandbox is for this machine only. */
     static final AccountSetup ACCOUNT = new AccountSetup(
@@ -19,11 +26,15 @@ public final class SandboxMain {
             Duration.ofSeconds(2));
 
     private static final int WRONG_USE = 2;
+    private static final int FAILED = 1;
+    private static final List<String> OPTIONS = List.of("--port", "--config");
 
     private SandboxMain() {}
 
     public static void main(String[] arguments) {
-        int status = run(arguments, System.out, System.err, () -> new CountDownLatch(1).await());
+        // The class archive of the kaipiao script is recorded by a run that ends by itself.
+        boolean isTrial = Boolean.getBoolean("kaipiao.sandbox.trial");
+        int status = run(arguments, System.out, System.err, () -> new CountDownLatch(isTrial ? 0 : 1).await());
         System.exit(status);
     }
 
@@ -34,38 +45,71 @@ public final class SandboxMain {
     }
 
     static int run(String[] arguments, PrintStream out, PrintStream err, Stay stay) {
-        String number = "0";
-        if (arguments.length > 0) {
-            if (!arguments[0].equals("--port")) {
-                return wrong(err, "未知参数 Unknown argument: " + arguments[0]);
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!OPTIONS.contains(arguments[i])) {
+                return wrong(err, "未知参数 Unknown argument: " + arguments[i]);
             }
-            number = arguments.length == 2 ? arguments[1] : "";
+            if (i + 1 == arguments.length || options.put(arguments[i], arguments[i + 1]) != null) {
+                return wrong(err, arguments[i] + " 需要一个值，且只能给一次 needs one value, once");
+            }
         }
+        String number = options.getOrDefault("--port", "0");
         if (!number.matches("\\d{1,5}") || Integer.parseInt(number) > 65_535) {
             return wrong(err, "--port 需要 0–65535 的数字 --port needs a number from 0 to 65535");
         }
-        try (Sandbox sandbox = Sandbox.builder()
-                .port(Integer.parseInt(number))
-                .account(ACCOUNT)
-                .platform(PLATFORM)
-                .start()) {
-            out.println("沙箱，不是微信 Sandbox, not WeChat: " + sandbox.url());
-            out.println("  手机 phone     " + sandbox.url() + "/phone");
-            out.println("  appid          " + ACCOUNT.appid() + "  secret " + ACCOUNT.secret());
-            out.println("  开票平台 platform " + sandbox.platformUrl(PLATFORM.id()) + "  key " + PLATFORM.key()
-                    + "  secret " + PLATFORM.secret());
-            out.println("  s_pappid       " + PLATFORM.sPappid());
+        SandboxConfig config;
+        try {
+            config = options.containsKey("--config")
+                    ? SandboxConfig.read(Path.of(options.get("--config")))
+                    : new SandboxConfig(List.of(ACCOUNT), List.of(PLATFORM));
+        } catch (ControlError e) {
+            return wrong(err, "--config: " + e.line());
+        } catch (InvalidPathException e) {
+            return wrong(err, "--config 需要一个文件 --config needs a file");
+        }
+        try (Sandbox sandbox = start(config, Integer.parseInt(number))) {
+            describe(sandbox, out);
             stay.untilTold();
             return 0;
+        } catch (UncheckedIOException e) {
+            err.println("端口 " + number + " 无法使用 " + e.getMessage());
+            return FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         }
     }
 
+    private static Sandbox start(SandboxConfig config, int port) {
+        Sandbox.Builder builder = Sandbox.builder().port(port);
+        config.accounts().forEach(builder::account);
+        config.platforms().forEach(builder::platform);
+        return builder.start();
+    }
+
+    private static void describe(Sandbox sandbox, PrintStream out) {
+        out.println("沙箱，不是微信 Sandbox, not WeChat: " + sandbox.url());
+        out.println("  控制台 desk    " + sandbox.url() + "/sandbox");
+        out.println("  手机 phone     " + sandbox.url() + "/phone");
+        for (AccountSetup account : sandbox.accounts()) {
+            out.println("  appid          " + account.appid() + shown(account.secret(), ACCOUNT.secret()));
+        }
+        for (PlatformSetup platform : sandbox.platforms()) {
+            out.println("  开票平台 platform " + sandbox.platformUrl(platform.id()) + "  key " + platform.key()
+                    + shown(platform.secret(), PLATFORM.secret()));
+            out.println("  s_pappid       " + platform.sPappid());
+        }
+    }
+
+    /** Only what is printed in the documentation anyway; whoever wrote a file knows what is in it. */
+    private static String shown(String secret, String wellKnown) {
+        return secret.equals(wellKnown) ? "  secret " + secret : "";
+    }
+
     private static int wrong(PrintStream err, String what) {
         err.println(what);
-        err.println("可用参数 Allowed: --port N（0 为任意空闲端口 0 for any free port）");
+        err.println("可用参数 Allowed: --port N（0 为任意空闲端口 0 for any free port）  --config FILE.json");
         return WRONG_USE;
     }
 }

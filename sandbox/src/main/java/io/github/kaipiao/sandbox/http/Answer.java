@@ -2,9 +2,20 @@ package io.github.kaipiao.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What goes back. */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+/**
+ * What goes back.
+ *
+ * @param reason what was wrong with the request, in words for the journal; never sent
+ * @param halfway done after half the body has been sent
+ */
+public record Answer(
+        int status,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable String reason,
+        @Nullable Runnable halfway) {
     private static final Map<String, String> PAGE = Map.of(
             "Content-Type", "text/html; charset=utf-8",
             // A form may lead back to the merchant's shop, wherever that is; scripts never run.
@@ -13,6 +24,22 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
             "Referrer-Policy", "no-referrer",
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff");
+
+    public Answer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null, null);
+    }
+
+    /** The same, with words for the journal after those there are. */
+    public Answer because(@Nullable String words) {
+        if (words == null) {
+            return this;
+        }
+        return new Answer(status, headers, body, reason == null ? words : reason + "; " + words, halfway);
+    }
+
+    public Answer stallingHalfway(Runnable pause) {
+        return new Answer(status, headers, body, reason, pause);
+    }
 
     public static Answer json(int status, String json) {
         return new Answer(

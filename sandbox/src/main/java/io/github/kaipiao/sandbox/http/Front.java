@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +20,7 @@ import java.util.logging.Logger;
 public final class Front implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Front.class.getName());
     private static final int MAX_BODY = 12 << 20;
+    private static final int MOST_THREADS = 512;
 
     static {
         // Without it each small answer waits for the peer's delayed acknowledgement.
@@ -39,17 +42,19 @@ public final class Front implements AutoCloseable {
      */
     public static Front take(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
-        ExecutorService threads = Executors.newFixedThreadPool(32, runnable -> {
-            Thread thread = new Thread(runnable, "sandbox");
-            thread.setDaemon(true);
-            return thread;
-        });
+        // Many, because an answer that is late on purpose holds one, and the clock must still be movable then.
+        ExecutorService threads =
+                new ThreadPoolExecutor(32, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), runnable -> {
+                    Thread thread = new Thread(runnable, "sandbox");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         server.setExecutor(threads);
         return new Front(server, threads);
     }
 
-    public void serve(Router router) {
-        server.createContext("/", exchange -> serve(exchange, router));
+    public void serve(Handler handler) {
+        server.createContext("/", exchange -> serve(exchange, handler));
         server.start();
     }
 
@@ -63,17 +68,17 @@ public final class Front implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void serve(HttpExchange exchange, Router router) throws IOException {
+    private static void serve(HttpExchange exchange, Handler handler) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
             Answer answer = body.length > MAX_BODY
                     ? Answer.text(413, "body too large")
-                    : answer(router, request(exchange, body));
+                    : answer(handler, request(exchange, body));
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
             if (answer.body().length > 0) {
                 try (OutputStream out = exchange.getResponseBody()) {
-                    out.write(answer.body());
+                    write(answer, out);
                 }
             }
         } catch (ConnectionCut cut) {
@@ -81,9 +86,20 @@ public final class Front implements AutoCloseable {
         }
     }
 
-    private static Answer answer(Router router, Request request) {
+    private static void write(Answer answer, OutputStream out) throws IOException {
+        Runnable halfway = answer.halfway();
+        int half = halfway == null ? 0 : answer.body().length / 2;
+        if (halfway != null) {
+            out.write(answer.body(), 0, half);
+            out.flush();
+            halfway.run();
+        }
+        out.write(answer.body(), half, answer.body().length - half);
+    }
+
+    private static Answer answer(Handler handler, Request request) {
         try {
-            return router.route(request);
+            return handler.handle(request);
         } catch (ConnectionCut cut) {
             throw cut;
         } catch (RuntimeException e) {

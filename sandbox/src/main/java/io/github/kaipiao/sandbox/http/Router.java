@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which handler answers which path. */
-public final class Router {
+public final class Router implements Handler {
     private record Prefix(String path, Handler handler) {}
 
     private final Map<String, Handler> exact = new HashMap<>();
@@ -20,7 +20,8 @@ public final class Router {
         prefixes.add(new Prefix(prefix, handler));
     }
 
-    Answer route(Request request) {
+    @Override
+    public Answer handle(Request request) {
         Handler handler = exact.get(request.path());
         if (handler != null) {
             return handler.handle(request);

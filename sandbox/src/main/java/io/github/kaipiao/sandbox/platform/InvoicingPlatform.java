@@ -1,9 +1,11 @@
 package io.github.kaipiao.sandbox.platform;
 
 import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.control.FaultBoard;
 import io.github.kaipiao.sandbox.http.Answer;
 import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.http.Request;
+import io.github.kaipiao.sandbox.journal.Journal;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.time.Clock;
@@ -16,15 +18,22 @@ public final class InvoicingPlatform implements Handler {
     public static final String PREFIX = "/platforms/";
 
     private final Map<String, PlatformEndpoint> accounts = new HashMap<>();
-    private final PlatformFaults faults = new PlatformFaults();
+    private final PlatformFaults faults;
 
-    public InvoicingPlatform(List<PlatformSetup> setups, WeChat weChat, PushQueue queue, Clock clock) {
+    public InvoicingPlatform(
+            List<PlatformSetup> setups,
+            WeChat weChat,
+            PushQueue queue,
+            Clock clock,
+            FaultBoard faults,
+            Journal journal) {
+        this.faults = new PlatformFaults(faults);
         setups.forEach(setup -> accounts.put(
                 setup.id(),
                 new PlatformEndpoint(
                         new InvoiceBook(setup, weChat, clock),
-                        faults,
-                        new PlatformCallback(setup, queue, clock),
+                        this.faults,
+                        new PlatformCallback(setup, queue, clock, journal),
                         clock)));
     }
 

@@ -1,12 +1,15 @@
 package io.github.kaipiao.sandbox.platform;
 
 import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.journal.Journal;
+import io.github.kaipiao.sandbox.journal.SentEvent;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.logging.Logger;
@@ -21,11 +24,13 @@ final class PlatformCallback {
     private final PlatformSetup account;
     private final PushQueue queue;
     private final Clock clock;
+    private final Journal journal;
 
-    PlatformCallback(PlatformSetup account, PushQueue queue, Clock clock) {
+    PlatformCallback(PlatformSetup account, PushQueue queue, Clock clock, Journal journal) {
         this.account = account;
         this.queue = queue;
         this.clock = clock;
+        this.journal = journal;
     }
 
     void send(IssuedInvoice invoice, InvoiceBook book) {
@@ -57,6 +62,12 @@ final class PlatformCallback {
     }
 
     private void deliver(URI url, byte[] body) {
+        SentEvent event = new SentEvent(
+                account.id(),
+                url.toString(),
+                "application/json",
+                new String(body, StandardCharsets.UTF_8),
+                () -> deliver(url, body));
         for (int attempt = 1; attempt <= 3; attempt++) {
             String timestamp = String.valueOf(clock.instant().getEpochSecond());
             HttpRequest request = HttpRequest.newBuilder(url)
@@ -70,10 +81,14 @@ final class PlatformCallback {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
             try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                int status = http.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                journal.sent(event, status, "", status == 200 ? "" : "没有答 200 not acknowledged, try " + attempt);
+                if (status == 200) {
                     return;
                 }
             } catch (IOException e) {
+                journal.sent(event, 0, "", "没有送达 not delivered: " + e.getClass().getSimpleName() + ", try " + attempt);
                 LOG.info("callback failed: " + e.getClass().getSimpleName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

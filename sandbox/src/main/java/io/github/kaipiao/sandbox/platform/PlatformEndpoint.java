@@ -127,7 +127,7 @@ public final class PlatformEndpoint {
         if (malformed.isPresent()) {
             return error(422, "MALFORMED", malformed.get());
         }
-        PlatformFaults.Refusal refusal = faults.takeRefusal();
+        PlatformFaults.Refusal refusal = faults.takeRefusal(book.setup().id(), body);
         if (refusal == null) {
             refusal = Arithmetic.fault(body)
                     .map(fault -> new PlatformFaults.Refusal("ARITHMETIC", fault))
@@ -137,7 +137,8 @@ public final class PlatformEndpoint {
             book.refuse(body, refusal);
             return error(422, refusal.code(), refusal.message());
         }
-        IssuedInvoice invoice = book.accept(body, faults.takeFailure());
+        IssuedInvoice invoice =
+                book.accept(body, faults.takeFailure(book.setup().id(), body));
         if (!invoice.request().equals(body)) {
             // Another request with this serial was faster.
             return sameOrConflict(invoice, body);

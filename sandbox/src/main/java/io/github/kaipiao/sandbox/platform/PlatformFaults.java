@@ -1,16 +1,23 @@
 package io.github.kaipiao.sandbox.platform;
 
+import io.github.kaipiao.sandbox.control.FaultBoard;
+import io.github.kaipiao.sandbox.control.IssueFaults;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** What an invoicing platform does wrong on purpose, each once. Cut connections are in {@link io.github.kaipiao.sandbox.Faults}. */
+/**
+ * What an invoicing platform does wrong on purpose, each once. The same by name, for one account or order, and cut
+ * connections are in {@link io.github.kaipiao.sandbox.Faults}.
+ */
 public final class PlatformFaults {
     record Refusal(String code, String message) {}
 
     private final AtomicReference<@Nullable Refusal> refuseNext = new AtomicReference<>();
     private final AtomicReference<@Nullable Refusal> failNext = new AtomicReference<>();
     private final AtomicInteger filesLate = new AtomicInteger();
+    private final FaultBoard board;
 
     /** The next issue request is refused at once: nothing is issued under its serial. */
     public void refuseNext(String code, String message) {
@@ -27,14 +34,24 @@ public final class PlatformFaults {
         filesLate.set(times);
     }
 
-    @Nullable
-    Refusal takeRefusal() {
-        return refuseNext.getAndSet(null);
+    PlatformFaults(FaultBoard board) {
+        this.board = board;
     }
 
     @Nullable
-    Refusal takeFailure() {
-        return failNext.getAndSet(null);
+    Refusal takeRefusal(String accountId, JsonNode order) {
+        Refusal refusal = refuseNext.getAndSet(null);
+        return refusal == null && IssueFaults.takeQuotaShort(board, accountId, order)
+                ? new Refusal("QUOTA_SHORT", "开票额度不足")
+                : refusal;
+    }
+
+    @Nullable
+    Refusal takeFailure(String accountId, JsonNode order) {
+        Refusal failure = failNext.getAndSet(null);
+        return failure == null && IssueFaults.takeFailure(board, accountId, order)
+                ? new Refusal("ISSUE_FAILED", "税局返回失败")
+                : failure;
     }
 
     boolean takeLateFile() {

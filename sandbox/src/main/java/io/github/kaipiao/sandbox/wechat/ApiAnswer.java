@@ -27,8 +27,9 @@ final class ApiAnswer {
                 return answer(call.apply(request));
             } catch (WeChatError e) {
                 return answer(JSON.createObjectNode()
-                        .put("errcode", e.code())
-                        .put("errmsg", e.errmsg() + " rid: " + Digits.rid()));
+                                .put("errcode", e.code())
+                                .put("errmsg", e.errmsg() + " rid: " + Digits.rid()))
+                        .because(e.reason());
             }
         };
     }

@@ -84,17 +84,32 @@ final class Credentials {
                 && current.expires().isAfter(clock.instant());
     }
 
+    /** Why {@link #isTicketOf} says no, in words. */
+    synchronized String ticketFault(String ticket, String appid) {
+        for (Map.Entry<String, Token> one : tickets.entrySet()) {
+            if (one.getValue().value().equals(ticket)) {
+                return one.getKey().equals(appid)
+                        ? "ticket 已过期 the ticket has expired"
+                        : "ticket 属于另一个 appid the ticket belongs to another appid";
+            }
+        }
+        return "沙箱没有发过这个 ticket，或它已失效 the ticket was never issued here, or is no longer valid";
+    }
+
     /** @return the appid a token speaks for */
     synchronized String appidOf(@Nullable String token) {
         if (token == null || token.isEmpty()) {
-            throw new WeChatError(41001, "access_token missing");
+            throw new WeChatError(41001, "access_token missing")
+                    .because("请求没有 access_token no access_token in the query");
         }
         Token found = known.get(token);
         if (found == null) {
-            throw new WeChatError(40001, "invalid credential, access_token is invalid or not latest");
+            throw new WeChatError(40001, "invalid credential, access_token is invalid or not latest")
+                    .because("沙箱没有发过这个 access_token，或它已被更新的取代 never issued here, or replaced by a newer one");
         }
         if (!found.expires().isAfter(clock.instant())) {
-            throw new WeChatError(42001, "access_token expired");
+            throw new WeChatError(42001, "access_token expired")
+                    .because("access_token 已于 " + found.expires() + " 过期 it expired then");
         }
         return found.appid();
     }

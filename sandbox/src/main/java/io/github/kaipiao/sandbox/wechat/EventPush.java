@@ -2,6 +2,8 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.PushMode;
+import io.github.kaipiao.sandbox.journal.Journal;
+import io.github.kaipiao.sandbox.journal.SentEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,23 +24,30 @@ final class EventPush {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final Journal journal;
 
-    EventPush(Clock clock) {
+    EventPush(Clock clock, Journal journal) {
         this.clock = clock;
+        this.journal = journal;
     }
 
     /** @return whether the receiver acknowledged it */
     boolean deliver(AccountSetup receiver, AccountSetup.Push to, String openid, String xml) {
+        SentEvent event =
+                new SentEvent(receiver.appid(), to.url(), "text/xml", xml, () -> deliver(receiver, to, openid, xml));
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
                 HttpResponse<String> answer =
                         http.send(request(receiver, to, openid, xml), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 200
                         && (answer.body().isEmpty() || answer.body().equals("success"))) {
+                    journal.sent(event, answer.statusCode(), answer.body(), "");
                     return true;
                 }
+                journal.sent(event, answer.statusCode(), answer.body(), "没有答 success not acknowledged, try " + attempt);
                 LOG.info("push to " + receiver.appid() + " answered " + answer.statusCode());
             } catch (IOException e) {
+                journal.sent(event, 0, "", "没有送达 not delivered: " + e.getClass().getSimpleName() + ", try " + attempt);
                 LOG.info("push to " + receiver.appid() + " failed: "
                         + e.getClass().getSimpleName());
             } catch (InterruptedException e) {
@@ -47,6 +56,15 @@ final class EventPush {
             }
         }
         return false;
+    }
+
+    /** It goes nowhere, and the journal can still send it later. */
+    void lose(AccountSetup receiver, AccountSetup.Push to, String openid, String xml) {
+        journal.sent(
+                new SentEvent(receiver.appid(), to.url(), "text/xml", xml, () -> deliver(receiver, to, openid, xml)),
+                0,
+                "",
+                "故障 fault: lost-event");
     }
 
     private HttpRequest request(AccountSetup receiver, AccountSetup.Push to, String openid, String xml) {

@@ -5,7 +5,7 @@ import io.github.kaipiao.sandbox.AccountSetup;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.BiFunction;
 
 /** Which account hears of what (wechat-api.md §2.8, 3.8). */
 final class Events {
@@ -14,21 +14,14 @@ final class Events {
     private final Collection<AccountSetup> accounts;
     private final EventPush push;
     private final PushQueue queue;
-    private final BooleanSupplier lose;
-    private final BooleanSupplier twice;
+    private final BiFunction<String, String, EventFate> fate;
     private final Clock clock;
 
-    Events(
-            Collection<AccountSetup> accounts,
-            PushQueue queue,
-            BooleanSupplier lose,
-            BooleanSupplier twice,
-            Clock clock) {
+    Events(Collection<AccountSetup> accounts, PushQueue queue, WeChat.EventHooks hooks, Clock clock) {
         this.accounts = accounts;
-        this.push = new EventPush(clock);
+        this.push = new EventPush(clock, hooks.journal());
         this.queue = queue;
-        this.lose = lose;
-        this.twice = twice;
+        this.fate = hooks.fate();
         this.clock = clock;
     }
 
@@ -51,7 +44,7 @@ final class Events {
 
     private void send(String appid, String event, String fields) {
         Optional<AccountSetup> receiver = receiver(appid);
-        if (receiver.isEmpty() || lose.getAsBoolean()) {
+        if (receiver.isEmpty()) {
             return;
         }
         AccountSetup account = receiver.get();
@@ -59,9 +52,19 @@ final class Events {
         String xml = "<xml>" + field("ToUserName", account.originalId()) + field("FromUserName", OPENID)
                 + "<CreateTime>" + clock.instant().getEpochSecond() + "</CreateTime>" + field("MsgType", "event")
                 + field("Event", event) + fields + "</xml>";
-        queue.add(() -> push.deliver(account, to, OPENID, xml));
-        if (twice.getAsBoolean()) {
-            queue.add(() -> push.deliver(account, to, OPENID, xml));
+        EventFate what = fate.apply(appid, xml);
+        if (what.copies() == 0) {
+            push.lose(account, to, OPENID, xml);
+        }
+        for (int copy = 0; copy < what.copies(); copy++) {
+            Runnable delivery = () -> push.deliver(account, to, OPENID, xml);
+            if (what.atOnce()) {
+                delivery.run();
+            } else if (what.late().isZero()) {
+                queue.add(delivery);
+            } else {
+                queue.addAt(clock.instant().plus(what.late()), delivery);
+            }
         }
     }
 

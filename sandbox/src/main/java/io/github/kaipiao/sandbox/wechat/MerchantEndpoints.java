@@ -51,7 +51,8 @@ final class MerchantEndpoints {
             throw new WeChatError(72031, "invalid params");
         }
         if (!credentials.isTicketOf(ticket, caller.appid())) {
-            throw new WeChatError(unconfirmed.badTicketCode(), "invalid params, ticket is invalid");
+            throw new WeChatError(unconfirmed.badTicketCode(), "invalid params, ticket is invalid")
+                    .because(credentials.ticketFault(ticket, caller.appid()));
         }
         if (!settings.hasContact(caller.appid())) {
             throw new WeChatError(72063, "biz contact is empty, set contact first please");

@@ -1,7 +1,8 @@
 package io.github.kaipiao.sandbox.wechat;
 
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Orders {
     private record Key(String sPappid, String appid, String orderId) {}
 
-    private final Map<Key, AuthorizationOrder> orders = new HashMap<>();
+    private final Map<Key, AuthorizationOrder> orders = new LinkedHashMap<>();
     private final Clock clock;
     private final Unconfirmed unconfirmed;
 
@@ -48,6 +49,10 @@ public final class Orders {
         return Optional.ofNullable(orders.get(new Key(sPappid, appid, orderId)));
     }
 
+    synchronized List<AuthorizationOrder> all() {
+        return List.copyOf(orders.values());
+    }
+
     /** @return whether it was this tap that authorized it; a second tap changes nothing */
     synchronized boolean authorize(AuthorizationOrder order, @Nullable TitleChoice title) {
         if (order.state() != AuthorizationOrder.State.LINKED) {
@@ -58,25 +63,44 @@ public final class Orders {
     }
 
     synchronized void reject(String sPappid, String appid, String orderId, String reason) {
-        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(WeChatError::neverAuthorized);
+        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(() -> unknown(appid, orderId));
         switch (order.state()) {
             case AUTHORIZED -> order.reject(reason);
-            case REJECTED -> throw new WeChatError(72035, "biz reject insert");
+            case REJECTED ->
+                throw new WeChatError(72035, "biz reject insert").because("订单已被拒绝过 it was rejected before");
             case INSERTED ->
                 throw new WeChatError(unconfirmed.rejectInsertedCode(), "order_id repeated, please check order_id");
-            case LINKED -> throw WeChatError.neverAuthorized();
+            case LINKED -> throw WeChatError.neverAuthorized().because("用户还没有授权 the payer has not authorized it yet");
         }
     }
 
     /** Refuses whatever is not an authorized order of this platform and account. */
     synchronized AuthorizationOrder insertable(String sPappid, String appid, String orderId) {
-        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(WeChatError::neverAuthorized);
+        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(() -> unknown(appid, orderId));
         return switch (order.state()) {
             case AUTHORIZED -> order;
-            case LINKED -> throw WeChatError.neverAuthorized();
-            case REJECTED -> throw new WeChatError(72035, "biz reject insert");
-            case INSERTED -> throw new WeChatError(72056, "order_id repeated, please check order_id");
+            case LINKED ->
+                throw WeChatError.neverAuthorized().because("订单有授权链接，但用户还没有授权 the payer has not authorized it yet");
+            case REJECTED ->
+                throw new WeChatError(72035, "biz reject insert")
+                        .because("订单已被 rejectinsert 拒绝 it was rejected before");
+            case INSERTED ->
+                throw new WeChatError(72056, "order_id repeated, please check order_id")
+                        .because("订单已有卡券 the order has its card already");
         };
+    }
+
+    /** Which of the three ids does not fit is what people look for longest. */
+    private WeChatError unknown(String appid, String orderId) {
+        String words = "没有这个订单 no such order";
+        for (Key key : orders.keySet()) {
+            if (key.orderId().equals(orderId)) {
+                words = !key.appid().equals(appid)
+                        ? "订单属于另一个 appid the order belongs to another appid"
+                        : "订单属于另一个 s_pappid the order belongs to another s_pappid";
+            }
+        }
+        return WeChatError.neverAuthorized().because(words);
     }
 
     private static Key key(AuthorizationOrder.Link link) {

@@ -61,6 +61,14 @@ public final class PushQueue implements AutoCloseable {
         }
     }
 
+    /** Forgets all that waits. */
+    public void clear() {
+        synchronized (waiting) {
+            waiting.clear();
+            later.clear();
+        }
+    }
+
     /** @return how many were pushed; what is not due by the clock stays */
     public int deliver() {
         int count = 0;

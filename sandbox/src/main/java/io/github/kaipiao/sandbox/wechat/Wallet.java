@@ -139,6 +139,11 @@ public final class Wallet {
         return card.withStatus(status);
     }
 
+    /** Whatever its status was: the sandbox's own lever, not WeChat's. */
+    public synchronized Optional<Card> overrideStatus(String code, String status) {
+        return Optional.ofNullable(cards.computeIfPresent(code, (unused, card) -> card.withStatus(status)));
+    }
+
     /** Newest first. */
     public synchronized List<Card> cards() {
         List<Card> newestFirst = new ArrayList<>(cards.values());

@@ -2,12 +2,13 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.http.Handler;
+import io.github.kaipiao.sandbox.journal.Journal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** WeChat's invoice side as one thing: its endpoints, and what a payer's thumb does to it. */
@@ -24,15 +25,19 @@ public final class WeChat {
     private final Settings settings;
     private final Clock clock;
 
-    /** How events go wrong on purpose. */
-    public record EventFaults(BooleanSupplier lose, BooleanSupplier twice) {}
+    /**
+     * What the sandbox does to events.
+     *
+     * @param fate of an event, by the account it is about and its XML
+     */
+    public record EventHooks(BiFunction<String, String, EventFate> fate, Journal journal) {}
 
     public WeChat(
             List<AccountSetup> setups,
             String host,
             Clock clock,
             PushQueue queue,
-            EventFaults faults,
+            EventHooks hooks,
             Unconfirmed unconfirmed) {
         Map<String, AccountSetup> accounts = new LinkedHashMap<>();
         setups.forEach(setup -> accounts.put(setup.appid(), setup));
@@ -41,7 +46,7 @@ public final class WeChat {
         orders = new Orders(clock, unconfirmed);
         wallet = new Wallet(orders, clock);
         links = new AuthorizationLinks(host, orders);
-        events = new Events(accounts.values(), queue, faults.lose(), faults.twice(), clock);
+        events = new Events(accounts.values(), queue, hooks, clock);
         ApiCall call = new ApiCall(accounts, credentials);
         settings = new Settings(call);
         TokenEndpoints tokens = new TokenEndpoints(call, credentials);
@@ -70,6 +75,25 @@ public final class WeChat {
 
     public AuthorizationLinks links() {
         return links;
+    }
+
+    /** Of all accounts, oldest first. */
+    public List<AuthorizationOrder> orders() {
+        return orders.all();
+    }
+
+    /** Its authorization page; for a mini program's page, the parameters after another path. */
+    public String authUrl(AuthorizationOrder order) {
+        return links.write(order.link(), 0);
+    }
+
+    /** @return the appid an access token speaks for, or empty text */
+    public String accountOf(String accessToken) {
+        try {
+            return credentials.appidOf(accessToken);
+        } catch (WeChatError e) {
+            return "";
+        }
     }
 
     public Wallet wallet() {

@@ -1,14 +1,31 @@
 package io.github.kaipiao.sandbox.wechat;
 
+import org.jspecify.annotations.Nullable;
+
 /** A refusal with WeChat's own code and words (wechat-api.md §8). */
 public final class WeChatError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
+    private @Nullable String reason;
 
     WeChatError(int code, String message) {
         super(message);
         this.code = code;
+    }
+
+    /**
+     * What was wrong, in words for the sandbox's journal. The caller hears no more than WeChat would say.
+     *
+     * @param words without secrets or personal data
+     */
+    WeChatError because(String words) {
+        reason = words;
+        return this;
+    }
+
+    public @Nullable String reason() {
+        return reason;
     }
 
     public int code() {
