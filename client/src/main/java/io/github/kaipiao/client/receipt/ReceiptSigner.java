@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class ReceiptSigner {
     private static final int VERSION = 1;
     private static final int MAC_BYTES = 10;
-    /** 250 characters; with a host of 45 characters that is QR version 10, the finest a till prints legibly. */
+    /** 250 characters; with a host of 50 characters that is QR version 10, the finest a till prints legibly. */
     private static final int MAX_BYTES = 156;
 
     private static final Pattern STORE_NO = Pattern.compile("[A-Za-z0-9_-]{1,32}");
