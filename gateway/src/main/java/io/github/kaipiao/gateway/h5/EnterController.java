@@ -3,12 +3,16 @@ package io.github.kaipiao.gateway.h5;
 import io.github.kaipiao.gateway.entry.AuthorizationPages;
 import io.github.kaipiao.gateway.invoice.Invoice;
 import io.github.kaipiao.gateway.invoice.InvoiceStatus;
+import io.github.kaipiao.gateway.invoice.InvoiceViews;
 import io.github.kaipiao.gateway.invoice.PayerView;
 import io.github.kaipiao.gateway.invoice.Scenario;
+import io.github.kaipiao.gateway.receipt.ReceiptQr;
+import io.github.kaipiao.gateway.receipt.SvgWriter;
 import io.github.kaipiao.gateway.web.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +28,17 @@ class EnterController {
     private final PayerView payerView;
     private final AuthorizationPages authorizationPages;
     private final ScannedReceipt scannedReceipt;
+    private final InvoiceViews views;
 
-    EnterController(PayerView payerView, AuthorizationPages authorizationPages, ScannedReceipt scannedReceipt) {
+    EnterController(
+            PayerView payerView,
+            AuthorizationPages authorizationPages,
+            ScannedReceipt scannedReceipt,
+            InvoiceViews views) {
         this.payerView = payerView;
         this.authorizationPages = authorizationPages;
         this.scannedReceipt = scannedReceipt;
+        this.views = views;
     }
 
     @GetMapping({"/e/{token}", "/E/{token}"})
@@ -50,6 +60,15 @@ class EnterController {
         }
         // The name WeChat's own browser gives itself; Alipay, cameras and desktop browsers have none of it.
         return userAgent.contains("MicroMessenger") ? "h5/landing" : "h5/open-in-wechat";
+    }
+
+    /** The link for a phone beside this screen. */
+    @GetMapping(path = "/e/{token}/qr.svg", produces = "image/svg+xml")
+    ResponseEntity<byte[]> qr(@PathVariable String token) {
+        return payerView
+                .byToken(token)
+                .map(invoice -> ResponseEntity.ok(SvgWriter.write(ReceiptQr.of(views.entryUrl(invoice)))))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     /** The payer has seen what it is about and goes on. */

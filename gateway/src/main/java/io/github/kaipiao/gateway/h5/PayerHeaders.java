@@ -15,7 +15,7 @@ final class PayerHeaders extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // As the controllers see it: decoded, without path parameters.
         String path = request.getServletPath();
-        return !path.startsWith("/e/") && !path.startsWith("/E/") && !path.startsWith("/i/");
+        return !path.startsWith("/e/") && !path.startsWith("/E/") && !path.equals("/c") && !path.startsWith("/i/");
     }
 
     @Override
@@ -23,7 +23,7 @@ final class PayerHeaders extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");

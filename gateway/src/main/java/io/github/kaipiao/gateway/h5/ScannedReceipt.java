@@ -46,7 +46,8 @@ class ScannedReceipt {
             String amount,
             @Nullable String goods,
             @Nullable String discount,
-            String button) {}
+            String button,
+            String qr) {}
 
     Page page(Invoice invoice) {
         Application a = invoice.application();
@@ -62,7 +63,8 @@ class ScannedReceipt {
                 yuan(a.amountFen()),
                 discount > 0 ? yuan(goods) : null,
                 discount > 0 ? yuan(discount) : null,
-                "/e/" + a.payerToken() + "/go");
+                "/e/" + a.payerToken() + "/go",
+                "/e/" + a.payerToken() + "/qr.svg");
     }
 
     /** A new application begins a new window: that is how a store helps somebody who comes late. */

@@ -28,6 +28,12 @@ final class BodyLimit extends OncePerRequestFilter {
         this.json = json;
     }
 
+    /** The one HTML form is read, and bounded, by the server itself: server.tomcat.max-http-form-post-size. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getServletPath().equals("/c");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

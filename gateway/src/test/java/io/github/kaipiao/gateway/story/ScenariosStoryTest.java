@@ -118,6 +118,7 @@ class ScenariosStoryTest extends WorldTest {
         Entry entry = receipt("RECEIPT-2");
         int before = world.wire.sent("POST", "/card/invoice/getauthurl").size();
         assertThat(world.get(entry.url(), ALIPAY).body()).contains("请用微信“扫一扫”打开", "仍要在这里继续");
+        assertThat(world.get(entry.url() + "/qr.svg").body()).startsWith("<svg");
         assertThat(world.wire.sent("POST", "/card/invoice/getauthurl")).hasSize(before);
         assertThat(world.invoice(entry).status()).isEqualTo("AWAITING_AUTHORIZATION");
     }
