@@ -71,8 +71,7 @@ class PrintedReceiptTest extends WorldTest {
 
         HttpResponse<String> claimed = claim(code.toLowerCase(Locale.ROOT).replace("-", " "));
         assertThat(claimed.statusCode()).isEqualTo(302);
-        assertThat(claimed.headers().firstValue("Location"))
-                .hasValue(URI.create(entry.url()).getPath());
+        assertThat(claimed.headers().firstValue("Location")).hasValue(entry.url());
 
         String mistyped = claim("00000-00001").body();
         String unknown = claim(ClaimCode.of("0".repeat(26)).printed()).body();
