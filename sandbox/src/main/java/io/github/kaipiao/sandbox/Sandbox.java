@@ -2,6 +2,8 @@ package io.github.kaipiao.sandbox;
 
 import io.github.kaipiao.sandbox.http.Front;
 import io.github.kaipiao.sandbox.http.Router;
+import io.github.kaipiao.sandbox.pay.WeChatPay;
+import io.github.kaipiao.sandbox.phone.BillPages;
 import io.github.kaipiao.sandbox.phone.Phone;
 import io.github.kaipiao.sandbox.phone.PhonePages;
 import io.github.kaipiao.sandbox.platform.InvoicingPlatform;
@@ -32,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
     private final PushQueue pushes;
     private final WeChat weChat;
     private final InvoicingPlatform platform;
+    private final WeChatPay pay;
 
     private Sandbox(Builder settings) throws IOException {
         // The links the sandbox hands out carry its address, so the port is settled before anything else.
@@ -48,9 +51,13 @@ public final class Sandbox implements AutoCloseable {
                 new WeChat.EventFaults(faults::takeLostEvent, faults::takeDoubledEvent),
                 settings.unconfirmed);
         platform = new InvoicingPlatform(settings.platforms, weChat, pushes, clock);
+        pay = new WeChatPay(settings.payMerchants, host, weChat, pushes, clock);
         Router router = new Router();
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
+        router.under(WeChatPay.V3, faults.around(pay.v3()));
+        pay.v2().forEach((path, handler) -> router.at(path, faults.around(handler)));
+        BillPages.register(router, pay);
         PhonePages.register(router, weChat);
         front.serve(router);
         pushes.start();
@@ -86,6 +93,10 @@ public final class Sandbox implements AutoCloseable {
         return weChat;
     }
 
+    public WeChatPay pay() {
+        return pay;
+    }
+
     public Phone phone() {
         return new Phone(weChat);
     }
@@ -109,6 +120,7 @@ public final class Sandbox implements AutoCloseable {
     public static final class Builder {
         private final List<AccountSetup> accounts = new ArrayList<>();
         private final List<PlatformSetup> platforms = new ArrayList<>();
+        private final List<PayMerchantSetup> payMerchants = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private Unconfirmed unconfirmed = Unconfirmed.defaults();
         private int port;
@@ -134,6 +146,11 @@ public final class Sandbox implements AutoCloseable {
 
         public Builder platform(PlatformSetup platform) {
             platforms.add(platform);
+            return this;
+        }
+
+        public Builder payMerchant(PayMerchantSetup merchant) {
+            payMerchants.add(merchant);
             return this;
         }
 

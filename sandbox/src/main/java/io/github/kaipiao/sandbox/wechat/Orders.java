@@ -33,6 +33,11 @@ public final class Orders {
         }
     }
 
+    /** Leaves an order that is authorized or further as it is: its page then says what became of it. */
+    synchronized void linkFromBill(AuthorizationOrder.Link link) {
+        orders.putIfAbsent(key(link), new AuthorizationOrder(link));
+    }
+
     private static void refuseIf(int code, String message) {
         if (code != 0) {
             throw new WeChatError(code, message);

@@ -3,6 +3,7 @@ package io.github.kaipiao.sandbox.wechat;
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.http.Request;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,14 @@ final class Settings {
 
     boolean hasAuthField(String appid) {
         return authFields.containsKey(appid);
+    }
+
+    Optional<PayBinding> payBinding(String mchid) {
+        return payMerchants.entrySet().stream()
+                .filter(bound -> bound.getValue().path("mchid").asString("").equals(mchid))
+                .findFirst()
+                .map(bound -> new PayBinding(
+                        bound.getKey(), bound.getValue().path("s_pappid").asString("")));
     }
 
     private static ObjectNode set(Map<String, JsonNode> settings, String appid, JsonNode value) {

@@ -6,17 +6,23 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** WeChat's invoice side as one thing: its endpoints, and what a payer's thumb does to it. */
 public final class WeChat {
+    /** The openid of whoever holds the sandbox's phone. */
+    public static final String PAYER = Events.OPENID;
+
     private final Map<String, Handler> endpoints = new LinkedHashMap<>();
     private final Credentials credentials;
     private final Orders orders;
     private final Wallet wallet;
     private final AuthorizationLinks links;
     private final Events events;
+    private final Settings settings;
+    private final Clock clock;
 
     /** How events go wrong on purpose. */
     public record EventFaults(BooleanSupplier lose, BooleanSupplier twice) {}
@@ -30,13 +36,14 @@ public final class WeChat {
             Unconfirmed unconfirmed) {
         Map<String, AccountSetup> accounts = new LinkedHashMap<>();
         setups.forEach(setup -> accounts.put(setup.appid(), setup));
+        this.clock = clock;
         credentials = new Credentials(clock);
         orders = new Orders(clock, unconfirmed);
         wallet = new Wallet(orders, clock);
         links = new AuthorizationLinks(host, orders);
         events = new Events(accounts.values(), queue, faults.lose(), faults.twice(), clock);
         ApiCall call = new ApiCall(accounts, credentials);
-        Settings settings = new Settings(call);
+        settings = new Settings(call);
         TokenEndpoints tokens = new TokenEndpoints(call, credentials);
         MerchantEndpoints merchant = new MerchantEndpoints(call, credentials, settings, orders, links, unconfirmed);
         PlatformEndpoints platform = new PlatformEndpoints(call, wallet, host, clock);
@@ -79,6 +86,28 @@ public final class WeChat {
     /** The attempt fails on the payer's side; the order may be tried again. */
     public void failToAuthorize(AuthorizationOrder order) {
         events.authorization(order.link(), false);
+    }
+
+    /** Which account and invoicing platform invoice the payments of a merchant of WeChat Pay. */
+    public Optional<PayBinding> payBinding(String mchid) {
+        return settings.payBinding(mchid);
+    }
+
+    /**
+     * The payer taps 开发票 on a bill: WeChat itself makes the order and opens its page, always of type 1.
+     *
+     * @param orderId WeChat Pay's number of the payment, or the merchant's
+     * @param moneyFen in fen
+     * @return the page's address; empty where the account lacks a contact or the page's fields
+     */
+    public Optional<String> openFromBill(PayBinding binding, String orderId, long moneyFen) {
+        if (!settings.hasContact(binding.appid()) || !settings.hasAuthField(binding.appid())) {
+            return Optional.empty();
+        }
+        AuthorizationOrder.Link link =
+                new AuthorizationOrder.Link(binding.sPappid(), binding.appid(), orderId, moneyFen, "wap", 1, null);
+        orders.linkFromBill(link);
+        return Optional.of(links.write(link, clock.instant().getEpochSecond()));
     }
 
     /** As if another program had fetched a token of the account: all tokens in use are dead. */

@@ -1,0 +1,75 @@
+package io.github.kaipiao.sandbox.pay;
+
+import io.github.kaipiao.sandbox.PayMerchantSetup;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+/** V2's notifications, and the answer that ends them. */
+final class V2Notices {
+    private V2Notices() {}
+
+    static String paid(PayMerchantSetup merchant, PayOrder order) {
+        Map<String, String> fields = head(merchant, order);
+        fields.put("result_code", "SUCCESS");
+        fields.putAll(V2Views.payment(order));
+        V2Signature signature = V2Signature.of(order.prepay().origin());
+        if (signature == V2Signature.HMAC_SHA256) {
+            fields.put("sign_type", signature.word());
+        }
+        fields.put(V2Signature.FIELD, signature.sign(fields, merchant.keys().v2Key()));
+        return V2Xml.write("xml", fields);
+    }
+
+    /** Not signed but encrypted: AES-256-ECB under the MD5 of the key, in hexadecimal, as V2 has it. */
+    static String refunded(PayMerchantSetup merchant, PayOrder order, Refund refund) {
+        Map<String, String> inner = V2Views.refund(order, refund);
+        inner.put("refund_status", refund.done() ? "SUCCESS" : "CHANGE");
+        inner.put("refund_account", "REFUND_SOURCE_RECHARGE_FUNDS");
+        inner.put("refund_request_source", "API");
+        // Misspelt by WeChat.
+        inner.put("refund_recv_accout", "支付用户零钱");
+        if (refund.doneAt() != null) {
+            inner.put(
+                    "success_time",
+                    PayIds.rfc3339(refund.doneAt()).substring(0, 19).replace('T', ' '));
+        }
+        Map<String, String> fields = head(merchant, order);
+        fields.put("req_info", encrypt(merchant.keys().v2Key(), V2Xml.write("root", inner)));
+        return V2Xml.write("xml", fields);
+    }
+
+    static boolean acknowledged(String answer) {
+        return V2Xml.read(answer)
+                .map(fields -> "SUCCESS".equals(fields.get("return_code")))
+                .orElse(false);
+    }
+
+    private static Map<String, String> head(PayMerchantSetup merchant, PayOrder order) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("return_code", "SUCCESS");
+        fields.put("appid", order.prepay().appid());
+        fields.put("mch_id", merchant.mchid());
+        fields.put("nonce_str", PayIds.nonce());
+        return fields;
+    }
+
+    private static String encrypt(String key, String xml) {
+        try {
+            byte[] md5 = MessageDigest.getInstance("MD5").digest(key.getBytes(StandardCharsets.UTF_8));
+            Cipher cipher = Cipher.getInstance("AES/ECB/PKCS5Padding");
+            cipher.init(
+                    Cipher.ENCRYPT_MODE,
+                    new SecretKeySpec(HexFormat.of().formatHex(md5).getBytes(StandardCharsets.US_ASCII), "AES"));
+            return Base64.getEncoder().encodeToString(cipher.doFinal(xml.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES and MD5", e);
+        }
+    }
+}
