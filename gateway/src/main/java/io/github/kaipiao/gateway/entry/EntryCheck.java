@@ -95,6 +95,12 @@ final class EntryCheck {
                 text("title.email", given.email(), 100));
     }
 
+    void noPayment(EntryRequest.@Nullable GivenPayment given) {
+        if (given != null) {
+            errors.add(new FieldError("payment", "ONLY_WITH_PAY_AFTER", "只用于 PAY_AFTER。 Only with PAY_AFTER."));
+        }
+    }
+
     void refuseIfFaulty() {
         if (!errors.isEmpty()) {
             throw Refusal.of(

@@ -19,9 +19,11 @@ class EntryController {
     private final OpenEntry openEntry;
     private final AuthorizationPages pages;
     private final InvoiceViews views;
+    private final PayAfterEntries payAfter;
 
-    EntryController(OpenEntry openEntry, AuthorizationPages pages, InvoiceViews views) {
+    EntryController(OpenEntry openEntry, AuthorizationPages pages, InvoiceViews views, PayAfterEntries payAfter) {
         this.openEntry = openEntry;
+        this.payAfter = payAfter;
         this.pages = pages;
         this.views = views;
     }
@@ -40,7 +42,10 @@ class EntryController {
             String status) {}
 
     @PostMapping("/v1/orders/{orderNo}/entries")
-    ResponseEntity<EntryView> open(Merchant merchant, @PathVariable String orderNo, @RequestBody EntryRequest request) {
+    ResponseEntity<Record> open(Merchant merchant, @PathVariable String orderNo, @RequestBody EntryRequest request) {
+        if (OpenPayAfter.isMeant(request)) {
+            return payAfter.open(merchant, orderNo, request);
+        }
         OpenApplication.Opened opened = openEntry.open(merchant, orderNo, request);
         Invoice invoice = opened.invoice();
         String authUrl = Boolean.TRUE.equals(request.authUrl()) ? pages.rawLink(invoice) : null;

@@ -39,7 +39,8 @@ public class OpenApplication {
             if (live != null) {
                 return new Opened(amended(live, wish), false);
             }
-            Invoice fresh = Invoice.apply(application(merchant, order, wish), wish.title(), wish.redirectUrl());
+            Invoice fresh =
+                    Invoice.apply(application(merchant, order, wish.scenario()), wish.title(), wish.redirectUrl());
             if (invoices.insert(fresh)) {
                 return new Opened(fresh, true);
             }
@@ -57,7 +58,8 @@ public class OpenApplication {
         return live;
     }
 
-    private Application application(Merchant merchant, SalesOrder order, Wish wish) {
+    /** What the next attempt at an invoice for the order would be; nothing is stored. */
+    Application application(Merchant merchant, SalesOrder order, Scenario scenario) {
         Store store = merchant.store(order.storeNo())
                 .orElseThrow(() -> new IllegalStateException("store " + order.storeNo() + " is no longer configured"));
         PlatformAccount platform = merchant.platform(store.platform()).orElseThrow();
@@ -68,7 +70,7 @@ public class OpenApplication {
                 merchant.id(),
                 order.orderNo(),
                 attempt,
-                wish.scenario(),
+                scenario,
                 order.orderNo() + "-" + attempt,
                 RandomIds.serial(),
                 store.account(),

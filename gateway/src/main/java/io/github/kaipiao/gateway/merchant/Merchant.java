@@ -19,7 +19,8 @@ public record Merchant(
         List<String> redirectOrigins,
         List<WeChatAccount> accounts,
         List<PlatformAccount> platforms,
-        List<Store> stores) {
+        List<Store> stores,
+        List<PayMerchantAccount> payMerchants) {
 
     /** A list that is left out of the settings is an empty one. */
     public Merchant {
@@ -28,6 +29,7 @@ public record Merchant(
         accounts = listed(accounts);
         platforms = listed(platforms);
         stores = listed(stores);
+        payMerchants = listed(payMerchants);
     }
 
     private static <T> List<T> listed(@Nullable List<T> given) {
@@ -44,6 +46,10 @@ public record Merchant(
 
     public Optional<PlatformAccount> platform(String id) {
         return platforms.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    public Optional<PayMerchantAccount> payMerchant(String mchid) {
+        return payMerchants.stream().filter(p -> p.mchid().equals(mchid)).findFirst();
     }
 
     /** Exact match of scheme, host and port: no wildcards, so that the link cannot become an open redirect. */

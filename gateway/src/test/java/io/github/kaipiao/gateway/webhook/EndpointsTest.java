@@ -51,6 +51,7 @@ class EndpointsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }
