@@ -32,6 +32,9 @@ public final class Mailbox implements AutoCloseable {
     private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final HttpServer server;
+    private volatile Answer answer = new Answer(200, "");
+
+    private record Answer(int status, String text) {}
 
     public Mailbox() {
         try {
@@ -47,7 +50,10 @@ public final class Mailbox implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     headers,
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200, -1);
+            boolean failing = failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+            byte[] text = failing ? new byte[0] : answer.text().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(failing ? 500 : answer.status(), text.length == 0 ? -1 : text.length);
+            exchange.getResponseBody().write(text);
             exchange.close();
         });
         server.start();
@@ -60,6 +66,11 @@ public final class Mailbox implements AutoCloseable {
     /** The next so many letters are answered with 500. */
     public void fail(int times) {
         failures.set(times);
+    }
+
+    /** From now on letters are answered so; without this, with 200 and no text. */
+    public void answerWith(int status, String text) {
+        answer = new Answer(status, text);
     }
 
     /** All that have come so far. */

@@ -21,6 +21,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,6 +122,33 @@ class PayNoticeTest {
                     .extracting(letter ->
                             Long.parseLong(letter.headers().get("wechatpay-timestamp")) - Shop.NOON.getEpochSecond())
                     .containsExactly(0L, 15L, 30L);
+            sandbox.clock().moveBy(Duration.ofDays(1));
+            assertThat(sandbox.deliverPushes()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,0", "204,0", "202,1", "302,1", "400,1"})
+    void only_200_and_204_end_it_whatever_the_body_says(int status, int again) {
+        try (Sandbox sandbox = world()) {
+            mailbox.answerWith(status, status == 200 ? "{\"code\":\"FAIL\"}" : "");
+            pay(sandbox);
+            sandbox.deliverPushes();
+            sandbox.clock().moveBy(Duration.ofSeconds(15));
+            assertThat(sandbox.deliverPushes()).isEqualTo(again);
+        }
+    }
+
+    @Test
+    void over_v2_the_word_success_ends_it() {
+        try (Sandbox sandbox = world()) {
+            mailbox.answerWith(200, "<xml><return_code><![CDATA[SUCCESS]]></return_code></xml>");
+            Map<String, String> order = new TreeMap<>(Cashier.order("P2"));
+            order.put("notify_url", mailbox.url("/pay/v2"));
+            sandbox.pay().pay(new Cashier(sandbox).place(order));
+            assertThat(sandbox.deliverPushes()).isEqualTo(1);
+            assertThat(Cashier.verifies(Cashier.read(mailbox.await().body()), false))
+                    .isTrue();
             sandbox.clock().moveBy(Duration.ofDays(1));
             assertThat(sandbox.deliverPushes()).isZero();
         }

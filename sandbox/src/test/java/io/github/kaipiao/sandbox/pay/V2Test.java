@@ -147,6 +147,11 @@ class V2Test {
     }
 
     @Test
+    void more_than_64_kilobytes_are_refused() {
+        assertFailed(cashier.call(ORDER, with(Cashier.order("P2"), "detail", "x".repeat(64 << 10))), "XML格式错误");
+    }
+
+    @Test
     void get_an_empty_body_and_an_unknown_merchant_are_refused() {
         assertFailed(Cashier.read(PlainHttp.text(PlainHttp.get(sandbox.url() + ORDER))), "post");
         assertFailed(cashier.post(ORDER, ""), "post数据为空");

@@ -3,6 +3,7 @@ package io.github.kaipiao.sandbox.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kaipiao.sandbox.PayMerchantSetup;
 import io.github.kaipiao.sandbox.PayMerchantSetup.SuccOrderId;
@@ -10,6 +11,7 @@ import io.github.kaipiao.sandbox.PayShop;
 import io.github.kaipiao.sandbox.PlainHttp;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
@@ -214,6 +216,15 @@ class V3OrderTest {
     })
     void a_field_of_another_shape_is_refused(String field, String text) {
         assertThat(refusal(JSAPI, changed(o -> o.put(field, text)))).isEqualTo("400 PARAM_ERROR");
+    }
+
+    @Test
+    void an_answer_that_was_lost_is_had_by_asking_again() {
+        sandbox.faults().cutAfter(JSAPI);
+        assertThatThrownBy(() -> shop.post(JSAPI, PayShop.order(NUMBER)).send())
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(query(NUMBER).path("trade_state").asString()).isEqualTo("NOTPAY");
+        assertThat(sandbox.pay().sheet(shop.prepay(PayShop.order(NUMBER)))).isPresent();
     }
 
     @Test

@@ -102,6 +102,24 @@ class V3SignatureTest {
     }
 
     @Test
+    void the_path_counts_as_it_was_sent_with_its_percent_signs() {
+        shop.prepay(PayShop.order("P|2026*"));
+        String encoded = "/v3/pay/transactions/out-trade-no/P%7C2026*?mchid=" + PayShop.MCHID;
+        assertThat(shop.get(encoded).send().statusCode()).isEqualTo(200);
+        assertThat(PayShop.refusal(shop.get(encoded)
+                        .signedTarget(encoded.replace("%7C", "|"))
+                        .send()))
+                .isEqualTo("401 SIGN_ERROR");
+    }
+
+    @Test
+    void more_than_64_kilobytes_are_refused() {
+        assertThat(PayShop.refusal(shop.post(JSAPI, PayShop.order("P20261123").put("detail", "x".repeat(64 << 10)))
+                        .send()))
+                .isEqualTo("400 PARAM_ERROR");
+    }
+
+    @Test
     void a_request_without_accept_is_refused() {
         assertThat(PayShop.refusal(PlainHttp.get(sandbox.url() + QUERY))).isEqualTo("400 PARAM_ERROR");
     }
