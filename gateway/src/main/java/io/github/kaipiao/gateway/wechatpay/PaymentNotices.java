@@ -31,17 +31,16 @@ class PaymentNotices {
         return sql.sql("""
                         insert into payment_notice
                             (mchid, id, event_type, transaction_id, out_trade_no, amount_fen, paid_at, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        values (:mchid, :id, :event, :transaction, :number, :amount, :paidAt, :now)
                         on conflict do nothing""")
-                        .params(
-                                notice.mchid(),
-                                notice.id(),
-                                notice.eventType(),
-                                paid == null ? notice.transactionId() : paid.transactionId(),
-                                paid == null ? null : paid.outTradeNo(),
-                                paid == null ? null : paid.amountFen(),
-                                paid == null ? null : Timestamp.from(paid.at()),
-                                Timestamp.from(now))
+                        .param("mchid", notice.mchid())
+                        .param("id", notice.id())
+                        .param("event", notice.eventType())
+                        .param("transaction", notice.transactionId())
+                        .param("number", paid == null ? null : paid.outTradeNo())
+                        .param("amount", paid == null ? null : paid.amountFen())
+                        .param("paidAt", paid == null ? null : Timestamp.from(paid.at()))
+                        .param("now", Timestamp.from(now))
                         .update()
                 == 1;
     }

@@ -59,18 +59,17 @@ public class Payments {
     Optional<Payment> insert(PaymentClaim claim, Instant now) {
         return sql.sql("""
                         insert into payment (merchant_id, mchid, transaction_id, out_trade_no, order_no, amount_fen, flagged, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        values (:merchant, :mchid, :transaction, :number, :order, :amount, :flagged, :now)
                         on conflict do nothing
                         returning *""")
-                .params(
-                        claim.merchantId(),
-                        claim.mchid(),
-                        claim.transactionId(),
-                        claim.outTradeNo(),
-                        claim.orderNo(),
-                        claim.amountFen(),
-                        claim.flagged(),
-                        Timestamp.from(now))
+                .param("merchant", claim.merchantId())
+                .param("mchid", claim.mchid())
+                .param("transaction", claim.transactionId())
+                .param("number", claim.outTradeNo())
+                .param("order", claim.orderNo())
+                .param("amount", claim.amountFen())
+                .param("flagged", claim.flagged())
+                .param("now", Timestamp.from(now))
                 .query(Payments::read)
                 .optional();
     }
@@ -78,10 +77,13 @@ public class Payments {
     /** Fills in what was not known; a known number is never replaced. */
     Payment complete(Payment payment, PaymentClaim claim) {
         return sql.sql("""
-                        update payment set transaction_id = coalesce(transaction_id, ?),
-                            out_trade_no = coalesce(out_trade_no, ?), flagged = flagged or ?
-                        where id = ? returning *""")
-                .params(claim.transactionId(), claim.outTradeNo(), claim.flagged(), payment.id())
+                        update payment set transaction_id = coalesce(transaction_id, cast(:transaction as text)),
+                            out_trade_no = coalesce(out_trade_no, cast(:number as text)), flagged = flagged or :flagged
+                        where id = :id returning *""")
+                .param("transaction", claim.transactionId())
+                .param("number", claim.outTradeNo())
+                .param("flagged", claim.flagged())
+                .param("id", payment.id())
                 .query(Payments::read)
                 .single();
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RegisterPayment {
     /** Work that is written for every new payment, with its id as the key: somebody may have been waiting for it. */
     public static final String JOB = "unpark-authorizations";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterPayment.class);
 
     private final Payments payments;
     private final PaymentNotices notices;
@@ -48,6 +52,50 @@ public class RegisterPayment {
             }
             known.forEach(payment -> refuseIfOther(payment, claim));
             return merged(known, claim);
+        }));
+    }
+
+    /**
+     * WeChat Pay says that it is paid.
+     *
+     * @return false if nobody has registered it; a payment whose numbers disagree with what we know is left alone
+     */
+    boolean settlePaid(String mchid, PaymentNotices.Paid paid) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            List<Payment> known = payments.matching(mchid, paid.transactionId(), paid.outTradeNo());
+            if (known.isEmpty()) {
+                return false;
+            }
+            Payment first = known.get(0);
+            boolean fits = known.stream()
+                    .allMatch(p -> p.orderNo().equals(first.orderNo())
+                            && !differs(p.transactionId(), paid.transactionId())
+                            && !differs(p.outTradeNo(), paid.outTradeNo()));
+            if (!fits) {
+                LOG.warn(
+                        "mchid {}: what was registered for payment {} is not what WeChat Pay says of it",
+                        mchid,
+                        paid.transactionId());
+                return true;
+            }
+            if (first.amountFen() != paid.amountFen()) {
+                LOG.warn(
+                        "payment {} of order {} was {} fen and not {}",
+                        paid.transactionId(),
+                        first.orderNo(),
+                        paid.amountFen(),
+                        first.amountFen());
+            }
+            PaymentClaim same = new PaymentClaim(
+                    first.merchantId(),
+                    mchid,
+                    paid.transactionId(),
+                    paid.outTradeNo(),
+                    first.orderNo(),
+                    paid.amountFen(),
+                    first.flagged());
+            payments.paid(merged(known, same).payment(), paid.amountFen(), paid.at());
+            return true;
         }));
     }
 
