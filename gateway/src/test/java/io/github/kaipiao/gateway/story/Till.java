@@ -30,6 +30,9 @@ final class Till {
     /** What the kiosk takes for WeChat Pay's key. */
     static final KeyPair WECHAT_PAY = keyPair();
 
+    /** Nobody's key. */
+    static final KeyPair STRANGER = keyPair();
+
     private static final String SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
     private static final KeyPair OURS = keyPair();
 
