@@ -116,10 +116,10 @@ public class Invoices {
         int inserted = sql.sql("""
                 insert into invoice (id, merchant_id, order_no, attempt, scenario, wechat_order_id, serial, appid,
                     platform_id, s_pappid, payer_token, store_no, amount_fen, net_fen, tax_fen, status, card_status, title, redirect_url,
-                    version, created_at, updated_at)
+                    failure_source, failure_code, failure_message, version, created_at, updated_at)
                 values (:id, :merchant, :orderNo, :attempt, :scenario, :wechatOrderId, :serial, :appid,
                     :platformId, :sPappid, :payerToken, :storeNo, :amountFen, :netFen, :taxFen, :status, :card_status, :title::jsonb, :redirect_url,
-                    0, :at, :at)
+                    :failure_source, :failure_code, :failure_message, 0, :at, :at)
                 on conflict do nothing""")
                 .param("id", a.id())
                 .param("merchant", a.merchantId())

@@ -80,7 +80,7 @@ public class RecordAuthorization {
         String invoiceId = invoice.id();
         if (invoice.status() == InvoiceStatus.REJECTED) {
             // Closed by us while the payer was still on the page: now there is somebody to tell.
-            transaction.executeWithoutResult(status -> jobs.add(TellRejection.JOB, invoiceId));
+            transaction.executeWithoutResult(status -> jobs.wake(TellRejection.JOB, invoiceId));
             return Answer.SETTLED;
         }
         if (!awaits(invoice)) {
