@@ -23,7 +23,7 @@ final class Till {
     static final String MARKET = "1900000109";
     static final String CAFE = "1900000203";
     static final String KIOSK = "1900000307";
-    static final String CAFE_APPID = "wx00000000000000bb";
+    static final String CAFE_APPID = "wx00000000000000dd";
     static final String CAFE_API_KEY = "kp_test_key_of_the_cafe";
     static final String API_V3_KEY = "a-sandbox-api-v3-key-of-32-bytes";
     static final String KIOSK_KEY_ID = "PUB_KEY_ID_0119000003072026112300000001";
