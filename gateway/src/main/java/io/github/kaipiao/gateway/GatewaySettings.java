@@ -24,6 +24,7 @@ public record GatewaySettings(
         @DefaultValue("./data") Path dataDir,
         @DefaultValue Database database,
         @DefaultValue WeChat wechat,
+        @DefaultValue WeChatPay wechatPay,
         @DefaultValue Jobs jobs,
         @DefaultValue Webhook webhook,
         @DefaultValue List<Merchant> merchants) {
@@ -59,6 +60,10 @@ public record GatewaySettings(
     public record WeChat(
             @DefaultValue("https://api.weixin.qq.com") URI apiHost,
             @DefaultValue("true") boolean stableToken) {}
+
+    /** @param apiHost replaced only to talk to a sandbox or to WeChat Pay's other host */
+    public record WeChatPay(
+            @DefaultValue("https://api.mch.weixin.qq.com") URI apiHost) {}
 
     /**
      * @param threads how many jobs run at once on this node

@@ -38,6 +38,7 @@ class ArchitectureTest {
                     .that()
                     .resideInAnyPackage(
                             "..gateway.wechat..",
+                            "..gateway.wechatpay..",
                             "..gateway.platform..",
                             "..gateway.webhook..",
                             "..gateway.jobs..",
@@ -61,6 +62,14 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("..gateway.entry..", "..gateway.callback..", "..gateway.h5..")
                     .as("order and invoice know none of their entrances"),
+            PreyOrder.class,
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..gateway.wechatpay..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.wechat.pay..", "okhttp3..")
+                    .as("only wechatpay knows WeChat Pay's library"),
             PreyOrder.class,
             noClasses()
                     .that()

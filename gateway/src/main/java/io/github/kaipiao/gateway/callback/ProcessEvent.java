@@ -70,7 +70,9 @@ final class ProcessEvent implements Job {
     }
 
     private Verdict tell(Merchant merchant, AuthorizationEvent event, String receiver) {
-        String appid = event.authorizeAppId() == null ? receiver : event.authorizeAppId();
+        // On a bill WeChat Pay fetched the page, and may name an account that is not the merchant's.
+        String named = event.authorizeAppId();
+        String appid = named == null || merchant.account(named).isEmpty() ? receiver : named;
         return switch (event.outcome()) {
             case SUCCEEDED -> news.authorized(merchant, event.orderId(), appid);
             case FAILED -> news.failed(merchant, event.orderId(), appid);

@@ -45,9 +45,6 @@ final class EntryCheck {
     }
 
     private void refuseIfNotSetUp(Scenario scenario) {
-        if (scenario == Scenario.PAY_AFTER) {
-            errors.add(new FieldError("scenario", "NOT_YET", "这个场景还在开发中。 This scenario is not there yet."));
-        }
         if (scenario == Scenario.APP && store.appAccount() == null) {
             errors.add(new FieldError(
                     "scenario",
@@ -120,6 +117,12 @@ final class EntryCheck {
                         "title.taxNumber",
                         "CHECK_DIGIT",
                         "校验位不符，请核对，未拒绝。 The check digit is wrong; taken all the same."));
+    }
+
+    void noPayment(EntryRequest.@Nullable GivenPayment given) {
+        if (given != null) {
+            errors.add(new FieldError("payment", "ONLY_WITH_PAY_AFTER", "只用于 PAY_AFTER。 Only with PAY_AFTER."));
+        }
     }
 
     void refuseIfFaulty() {

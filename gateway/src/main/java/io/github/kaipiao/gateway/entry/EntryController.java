@@ -15,15 +15,20 @@ class EntryController {
     private final OpenEntry openEntry;
     private final WaysIn waysIn;
     private final InvoiceViews views;
+    private final PayAfterEntries payAfter;
 
-    EntryController(OpenEntry openEntry, WaysIn waysIn, InvoiceViews views) {
+    EntryController(OpenEntry openEntry, WaysIn waysIn, InvoiceViews views, PayAfterEntries payAfter) {
         this.openEntry = openEntry;
         this.waysIn = waysIn;
+        this.payAfter = payAfter;
         this.views = views;
     }
 
     @PostMapping("/v1/orders/{orderNo}/entries")
-    ResponseEntity<EntryView> open(Merchant merchant, @PathVariable String orderNo, @RequestBody EntryRequest request) {
+    ResponseEntity<Record> open(Merchant merchant, @PathVariable String orderNo, @RequestBody EntryRequest request) {
+        if (OpenPayAfter.isMeant(request)) {
+            return payAfter.open(merchant, orderNo, request);
+        }
         OpenEntry.Opened opened = openEntry.open(merchant, orderNo, request);
         Invoice invoice = opened.invoice();
         WaysIn.Way way = waysIn.of(invoice, opened.scenario(), Boolean.TRUE.equals(request.authUrl()));

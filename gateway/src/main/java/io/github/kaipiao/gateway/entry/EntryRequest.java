@@ -7,7 +7,13 @@ record EntryRequest(
         @Nullable String scenario,
         @Nullable String redirectUrl,
         @Nullable GivenTitle title,
-        @Nullable Boolean authUrl) {
+        @Nullable Boolean authUrl,
+        @Nullable GivenPayment payment) {
+    /** Which payment it was, for the scenario PAY_AFTER. */
+    record GivenPayment(
+            @Nullable String mchid,
+            @Nullable String transactionId,
+            @Nullable String outTradeNo) {}
 
     /** A title the merchant knows already. */
     record GivenTitle(

@@ -35,6 +35,7 @@ class OpenEntry {
         Scenario scenario = check.scenario(request.scenario());
         @Nullable String redirectUrl = check.redirectUrl(request.redirectUrl());
         @Nullable Title title = check.title(request.title());
+        check.noPayment(request.payment());
         check.refuseIfFaulty();
         OpenApplication.Opened opened =
                 applications.open(merchant, order, new OpenApplication.Wish(scenario, title, redirectUrl));

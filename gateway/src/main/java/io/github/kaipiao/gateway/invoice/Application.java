@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * What never changes about an invoice: one application (开票申请) for one order, under one id shown to WeChat.
  *
- * @param wechatOrderId {@code <order>-<attempt>}: WeChat ties one card to it for ever, so a new attempt needs a new one
+ * @param wechatOrderId {@code <order>-<attempt>}, or what WeChat Pay chose for a bill: WeChat ties one card to it for ever,
+ *     so a new attempt needs a new one
  * @param serial our number of it at the invoicing platform
  * @param payerToken 128 random bits in the payer's links
  */
@@ -25,4 +26,25 @@ public record Application(
         long amountFen,
         long netFen,
         long taxFen,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** The same, under the order id that WeChat Pay gave to the bill's authorization, on the account that received it. */
+    Application onBill(String orderIdOfBill, String receiver) {
+        return new Application(
+                id,
+                merchantId,
+                orderNo,
+                attempt,
+                scenario,
+                orderIdOfBill,
+                serial,
+                receiver,
+                platformId,
+                sPappid,
+                payerToken,
+                storeNo,
+                amountFen,
+                netFen,
+                taxFen,
+                createdAt);
+    }
+}

@@ -31,6 +31,15 @@ public final class Invoice {
         return invoice;
     }
 
+    /** The payer asked on a WeChat Pay bill; {@code foundBy} says how the bill led to the order. */
+    static Invoice onBill(Application application, String actor, String foundBy) {
+        Invoice invoice =
+                new Invoice(application, InvoiceState.fresh(null, null), Stored.notYet(application.createdAt()));
+        Failure how = new Failure(Failure.GATEWAY, foundBy, application.wechatOrderId());
+        invoice.log(application.createdAt(), actor, "apply", null, InvoiceStatus.AWAITING_AUTHORIZATION, how);
+        return invoice;
+    }
+
     /** The payer (or the merchant for the payer) asked for another way back or another title before agreeing. */
     void amend(@Nullable Title title, @Nullable String redirectUrl) {
         if (state.status() == InvoiceStatus.AWAITING_AUTHORIZATION) {

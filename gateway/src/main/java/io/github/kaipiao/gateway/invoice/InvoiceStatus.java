@@ -32,7 +32,7 @@ public enum InvoiceStatus {
     private Set<InvoiceStatus> next() {
         return switch (this) {
             case AWAITING_AUTHORIZATION -> EnumSet.of(AUTHORIZED, REJECTED, EXPIRED);
-            case EXPIRED -> EnumSet.of(AWAITING_AUTHORIZATION, AUTHORIZED);
+            case EXPIRED -> EnumSet.of(AWAITING_AUTHORIZATION, AUTHORIZED, REJECTED);
             case AUTHORIZED -> EnumSet.of(ISSUING, REJECTED);
             case ISSUING -> EnumSet.of(ISSUED, ISSUE_FAILED);
             case ISSUED -> EnumSet.of(REVERSING);

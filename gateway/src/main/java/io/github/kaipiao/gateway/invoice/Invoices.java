@@ -76,7 +76,7 @@ public class Invoices {
     }
 
     /** The application that still may become, or is, an invoice; there is at most one for an order. */
-    Optional<Invoice> live(String merchantId, String orderNo) {
+    public Optional<Invoice> live(String merchantId, String orderNo) {
         return one(
                 "merchant_id = ? and order_no = ? and status not in ('ISSUE_FAILED', 'REJECTED', 'REVERSED')",
                 merchantId,
@@ -116,10 +116,10 @@ public class Invoices {
         int inserted = sql.sql("""
                 insert into invoice (id, merchant_id, order_no, attempt, scenario, wechat_order_id, serial, appid,
                     platform_id, s_pappid, payer_token, store_no, amount_fen, net_fen, tax_fen, status, card_status, title, redirect_url,
-                    version, created_at, updated_at)
+                    failure_source, failure_code, failure_message, version, created_at, updated_at)
                 values (:id, :merchant, :orderNo, :attempt, :scenario, :wechatOrderId, :serial, :appid,
                     :platformId, :sPappid, :payerToken, :storeNo, :amountFen, :netFen, :taxFen, :status, :card_status, :title::jsonb, :redirect_url,
-                    0, :at, :at)
+                    :failure_source, :failure_code, :failure_message, 0, :at, :at)
                 on conflict do nothing""")
                 .param("id", a.id())
                 .param("merchant", a.merchantId())
@@ -140,7 +140,7 @@ public class Invoices {
                 .params(columns)
                 .update();
         if (inserted == 1) {
-            log.append(invoice.id(), invoice.news());
+            tell(invoice, a.createdAt());
         }
         return inserted == 1;
     }
@@ -161,6 +161,10 @@ public class Invoices {
         if (updated == 0) {
             throw new OptimisticLockingFailureException("invoice " + invoice.id() + " was moved by someone else");
         }
+        tell(invoice, now);
+    }
+
+    private void tell(Invoice invoice, Instant now) {
         log.append(invoice.id(), invoice.news());
         for (Milestone milestone : invoice.milestones()) {
             webhooks.add(

@@ -40,7 +40,8 @@ public class OpenApplication {
             if (live != null) {
                 return new Opened(amended(live, wish), false);
             }
-            Invoice fresh = Invoice.apply(application(merchant, order, wish), wish.title(), wish.redirectUrl());
+            Invoice fresh =
+                    Invoice.apply(application(merchant, order, wish.scenario()), wish.title(), wish.redirectUrl());
             if (invoices.insert(fresh)) {
                 return new Opened(fresh, true);
             }
@@ -58,7 +59,8 @@ public class OpenApplication {
         return live;
     }
 
-    private Application application(Merchant merchant, SalesOrder order, Wish wish) {
+    /** What the next attempt at an invoice for the order would be; nothing is stored. */
+    Application application(Merchant merchant, SalesOrder order, Scenario scenario) {
         Store store = merchant.store(order.storeNo())
                 .orElseThrow(() -> new IllegalStateException("store " + order.storeNo() + " is no longer configured"));
         PlatformAccount platform = merchant.platform(store.platform()).orElseThrow();
@@ -69,10 +71,10 @@ public class OpenApplication {
                 merchant.id(),
                 order.orderNo(),
                 attempt,
-                wish.scenario(),
+                scenario,
                 order.orderNo() + "-" + attempt,
                 RandomIds.serial(),
-                appid(store, wish.scenario()),
+                appid(store, scenario),
                 platform.id(),
                 platform.sPappid(),
                 RandomIds.payerToken(),

@@ -20,10 +20,10 @@ public class RecordAuthorization {
     private static final Logger LOG = LoggerFactory.getLogger(RecordAuthorization.class);
 
     /** Order never authorized, never seen, or no match (wechat-api.md §2.2). */
-    private static final int NEVER_AUTHORIZED = 72038;
+    static final int NEVER_AUTHORIZED = 72038;
 
     /** The merchant rejected the order. */
-    private static final int REJECTED = 72035;
+    static final int REJECTED = 72035;
 
     private final Invoices invoices;
     private final InvoiceApi weChat;
@@ -70,11 +70,17 @@ public class RecordAuthorization {
                 .map(this::ask);
     }
 
+    /** Whose application goes by this id at WeChat. */
+    public Optional<String> orderOf(String merchantId, String wechatOrderId) {
+        return invoices.byWeChatOrderId(merchantId, wechatOrderId)
+                .map(invoice -> invoice.application().orderNo());
+    }
+
     private Answer ask(Invoice invoice) {
         String invoiceId = invoice.id();
         if (invoice.status() == InvoiceStatus.REJECTED) {
             // Closed by us while the payer was still on the page: now there is somebody to tell.
-            transaction.executeWithoutResult(status -> jobs.add(TellRejection.JOB, invoiceId));
+            transaction.executeWithoutResult(status -> jobs.wake(TellRejection.JOB, invoiceId));
             return Answer.SETTLED;
         }
         if (!awaits(invoice)) {
@@ -96,7 +102,7 @@ public class RecordAuthorization {
         return Answer.UNSURE;
     }
 
-    private Answer record(String invoiceId, AuthorizationData data) {
+    Answer record(String invoiceId, AuthorizationData data) {
         return switch (data.status()) {
             case NEVER -> Answer.NOT_YET;
             case UNKNOWN -> Answer.UNSURE;
@@ -151,7 +157,7 @@ public class RecordAuthorization {
         return Answer.SETTLED;
     }
 
-    private static boolean awaits(Invoice invoice) {
+    static boolean awaits(Invoice invoice) {
         return invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION || invoice.status() == InvoiceStatus.EXPIRED;
     }
 }

@@ -23,7 +23,8 @@ public record Merchant(
         List<String> redirectOrigins,
         List<WeChatAccount> accounts,
         List<PlatformAccount> platforms,
-        List<Store> stores) {
+        List<Store> stores,
+        List<PayMerchantAccount> payMerchants) {
 
     /** A list that is left out of the settings is an empty one. */
     public Merchant {
@@ -32,6 +33,7 @@ public record Merchant(
         accounts = listed(accounts);
         platforms = listed(platforms);
         stores = listed(stores);
+        payMerchants = listed(payMerchants);
     }
 
     private static <T> List<T> listed(@Nullable List<T> given) {
@@ -48,6 +50,10 @@ public record Merchant(
 
     public Optional<PlatformAccount> platform(String id) {
         return platforms.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    public Optional<PayMerchantAccount> payMerchant(String mchid) {
+        return payMerchants.stream().filter(p -> p.mchid().equals(mchid)).findFirst();
     }
 
     /** Exact match of scheme, host and port: no wildcards, so that the link cannot become an open redirect. */

@@ -14,6 +14,7 @@ public final class Merchants {
     private final Map<String, Merchant> byId = new HashMap<>();
     private final Map<String, Merchant> byAppid = new HashMap<>();
     private final Map<String, Merchant> byPlatform = new HashMap<>();
+    private final Map<String, Merchant> byMchid = new HashMap<>();
 
     /** @throws IllegalArgumentException naming every fault of the configuration, not only the first */
     public Merchants(List<Merchant> merchants) {
@@ -31,6 +32,12 @@ public final class Merchants {
             m.platforms().forEach(p -> {
                 if (byPlatform.put(p.id(), m) != null) {
                     faults.add("invoicing platform account %s is configured twice".formatted(p.id()));
+                }
+            });
+            m.payMerchants().forEach(p -> {
+                // Two merchants with one mchid could claim each other's payments.
+                if (byMchid.put(p.mchid(), m) != null) {
+                    faults.add("mchid %s of WeChat Pay is configured twice".formatted(p.mchid()));
                 }
             });
             faults.addAll(faultsOf(m));
@@ -116,6 +123,10 @@ public final class Merchants {
 
     public Optional<Merchant> byAppid(String appid) {
         return Optional.ofNullable(byAppid.get(appid));
+    }
+
+    public Optional<Merchant> byMchid(String mchid) {
+        return Optional.ofNullable(byMchid.get(mchid));
     }
 
     public Optional<Merchant> byPlatformAccount(String id) {

@@ -103,7 +103,7 @@ class ContractTest extends WorldTest {
                 .isEqualTo(200);
         assertThat(call("POST " + ENTRIES, "/v1/orders/C-9/entries", "{\"scenario\":\"PAY_AFTER\"}")
                         .body())
-                .contains("NOT_YET");
+                .contains("\"field\":\"payment\"", "REQUIRED");
         assertThat(call(
                                 "POST " + ENTRIES,
                                 "/v1/orders/C-9/entries",

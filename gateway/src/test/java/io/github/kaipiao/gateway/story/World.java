@@ -18,6 +18,7 @@ import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.http.Request;
 import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
 import io.github.kaipiao.sandbox.wechat.Card;
+import io.github.kaipiao.sandbox.wechat.PayBinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -89,6 +90,10 @@ final class World implements AutoCloseable {
                         "gh_mini",
                         new AccountSetup.Push(url + "/wechat/" + MINI_PROGRAM, TOKEN, AES_KEY, PushMode.SECURE),
                         true))
+                .account(new AccountSetup(
+                        Till.CAFE_APPID, "secret-of-the-cafe", AccountKind.SERVICE_ACCOUNT, "gh_cafe", null, true))
+                .payMerchant(Till.market())
+                .payMerchant(Till.cafe(url))
                 .platform(platform("main", PlatformSetup.sPappidOf("main"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
                 .start();
@@ -138,6 +143,10 @@ final class World implements AutoCloseable {
         store(s, m + "stores[1].", "S002", "own");
         s.put(m + "stores[0].app-account", APP);
         s.put(m + "stores[0].mini-program-account", MINI_PROGRAM);
+        Till.settings(s, sandbox);
+        platformSettings(s, "kaipiao.merchants[1].platforms[0].", "cafe", PlatformSetup.sPappidOf("main"));
+        store(s, "kaipiao.merchants[1].stores[0].", "S901", "cafe");
+        s.put("kaipiao.merchants[1].stores[0].account", Till.CAFE_APPID);
         return s;
     }
 
@@ -179,6 +188,31 @@ final class World implements AutoCloseable {
                     attribute + "set_auth_field",
                     "{\"auth_field\":{\"user_field\":{\"show_title\":1},\"biz_field\":{\"show_title\":1,\"show_tax_no\":1}}}");
         }
+        post(
+                sandbox.url() + "/card/invoice/setbizattr?action=set_pay_mch&access_token=" + token(),
+                "{\"paymch_info\":{\"mchid\":\"%s\",\"s_pappid\":\"%s\"}}"
+                        .formatted(Till.MARKET, PlatformSetup.sPappidOf("main")));
+    }
+
+    /** The payer taps 开发票 on a bill of the market, under whatever number WeChat Pay gives it. */
+    String pageOfBill(String wechatOrderId, long fen) {
+        return sandbox.weChat()
+                .openFromBill(new PayBinding(APPID, PlatformSetup.sPappidOf("main")), wechatOrderId, fen)
+                .orElseThrow();
+    }
+
+    /** WeChat Pay's library reads the machine's clock and no other. */
+    void toTheMachinesTime() {
+        clock.moveBy(Duration.between(clock.instant(), Clock.systemUTC().instant()));
+    }
+
+    /** A call of the merchant API. */
+    HttpResponse<String> call(String method, String path, String key, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
     }
 
     String token() {

@@ -53,6 +53,7 @@ class EndpointsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }
