@@ -52,7 +52,7 @@ public final class Demo {
         String run = Long.toString(now.getEpochSecond(), 36).toUpperCase(Locale.ROOT);
         List<ExampleOrder> orders = ExampleOrder.all(run, now.atOffset(ZoneOffset.ofHours(8)));
         boolean succeeded = true;
-        List<Payer> payers = Payer.all(world.sandbox.phone());
+        List<Payer> payers = Payer.all(world);
         for (int i = 0; i < payers.size(); i++) {
             ScenarioResult result = new PlayScenario(world).run(payers.get(i), orders.get(i % orders.size()));
             show(world, result);

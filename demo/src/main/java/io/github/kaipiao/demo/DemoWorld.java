@@ -37,6 +37,8 @@ final class DemoWorld implements AutoCloseable {
     final Sandbox sandbox;
     final DemoShop shop;
     final GatewayClient client;
+    final Browser browser = new Browser();
+    private final DemoPay pay;
     private final ConfigurableApplicationContext gateway;
 
     private DemoWorld(DemoOptions options) {
@@ -44,7 +46,8 @@ final class DemoWorld implements AutoCloseable {
         requireFree("--port", options.port());
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
-        shop = new DemoShop();
+        shop = new DemoShop(API_KEY);
+        pay = DemoPay.in(options.data(), APPID);
         // Beside the gateway, not before it: nothing needs WeChat until the first payer comes.
         CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));
         gateway = gateway(options);
@@ -84,12 +87,14 @@ final class DemoWorld implements AutoCloseable {
                         new AccountSetup.Push(
                                 gatewayUrl + "/wechat/" + MINI_PROGRAM, CALLBACK_TOKEN, AES_KEY, PushMode.SECURE),
                         true))
+                .payMerchant(pay.merchant())
                 .platform(platform("main", PlatformSetup.sPappidOf("demo platform"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
                 .start();
         for (String appid : List.of(APPID, APP, MINI_PROGRAM)) {
             SetUpWeChat.contactAndTitleFields(started.url(), appid, ACCOUNT_SECRET);
         }
+        SetUpWeChat.payMerchant(started.url(), APPID, ACCOUNT_SECRET, DemoPay.MCHID, PlatformSetup.sPappidOf(APPID));
         return started;
     }
 
@@ -141,6 +146,7 @@ final class DemoWorld implements AutoCloseable {
         s.put(m + "platforms[1].self-built.appid", APPID);
         s.put(m + "platforms[1].self-built.logo-url", "http://mmbiz.qpic.cn/demo/0");
         s.put(m + "platforms[1].self-built.card-title", "街角生活");
+        pay.settings(s, m, sandboxUrl(options));
         store(s, m + "stores[0].", "S001", "街角超市 · 南山店", "main");
         store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", "own");
         return s;

@@ -1,7 +1,5 @@
 package io.github.kaipiao.demo;
 
-import io.github.kaipiao.client.Entry;
-import io.github.kaipiao.client.EntryRequest;
 import io.github.kaipiao.client.Invoice;
 import java.io.IOException;
 import java.util.List;
@@ -20,21 +18,34 @@ final class PlayScenario {
         Timeline timeline = new Timeline();
         world.client.orders().put(example.orderNo(), example.order());
         timeline.add("订单已登记 order stored: " + example.orderNo());
-        Entry entry = world.client.entries().open(example.orderNo(), EntryRequest.of(payer.scenario()));
-        timeline.add("开票入口 entry: " + entry.url());
-        payer.authorize(entry, timeline);
+        payer.ask(example.orderNo(), timeline);
         timeline.add("付款人已授权 payer authorized");
-        return new ScenarioResult(payer.scenario(), watch(entry, timeline), last(entry), timeline);
+        String invoiceId = invoiceOf(example.orderNo(), timeline);
+        return new ScenarioResult(payer.scenario(), watch(invoiceId, timeline), last(invoiceId), timeline);
     }
 
-    private Invoice watch(Entry entry, Timeline timeline) throws InterruptedException {
+    /** On a bill the payer comes without an entry: the invoice begins when WeChat tells of him. */
+    private String invoiceOf(String orderNo, Timeline timeline) throws InterruptedException {
+        while (timeline.elapsed() < PATIENCE_MS) {
+            List<String> ids = world.client.orders().get(orderNo).invoices().stream()
+                    .map(invoice -> invoice.id())
+                    .toList();
+            if (!ids.isEmpty()) {
+                return ids.get(ids.size() - 1);
+            }
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("no invoice began for " + orderNo);
+    }
+
+    private Invoice watch(String invoiceId, Timeline timeline) throws InterruptedException {
         int told = 0;
         while (true) {
-            List<DemoShop.Heard> heard = world.shop.heardOf(entry.invoiceId());
+            List<DemoShop.Heard> heard = world.shop.heardOf(invoiceId);
             for (; told < heard.size(); told++) {
                 timeline.add("商户收到 webhook: " + heard.get(told).type());
             }
-            Invoice invoice = world.client.invoices().get(entry.invoiceId());
+            Invoice invoice = world.client.invoices().get(invoiceId);
             boolean inWallet = told > 0 && heard.get(told - 1).type().equals("invoice.card_inserted");
             if (inWallet || timeline.elapsed() > PATIENCE_MS || invoice.status().equals("ISSUE_FAILED")) {
                 return invoice;
@@ -43,8 +54,8 @@ final class PlayScenario {
         }
     }
 
-    private String last(Entry entry) {
-        List<DemoShop.Heard> heard = world.shop.heardOf(entry.invoiceId());
+    private String last(String invoiceId) {
+        List<DemoShop.Heard> heard = world.shop.heardOf(invoiceId);
         return heard.isEmpty() ? "" : heard.get(heard.size() - 1).type();
     }
 }

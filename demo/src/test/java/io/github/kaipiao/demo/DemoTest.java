@@ -27,7 +27,7 @@ class DemoTest {
                     lines.stream().map(JsonMapper.shared()::readTree).toList();
             assertThat(results)
                     .extracting(result -> result.path("scenario").asString())
-                    .containsExactly("OFFICIAL_ACCOUNT", "RECEIPT_QR", "APP", "MINI_PROGRAM");
+                    .containsExactly("OFFICIAL_ACCOUNT", "RECEIPT_QR", "APP", "MINI_PROGRAM", "PAY_AFTER");
             assertThat(results).allSatisfy(DemoTest::assertInWallet);
         }
     }
