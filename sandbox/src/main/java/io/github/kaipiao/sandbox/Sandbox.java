@@ -50,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
         platform = new InvoicingPlatform(settings.platforms, weChat, pushes, clock);
         Router router = new Router();
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
+        weChat.unknownPaths().forEach((prefix, handler) -> router.under(prefix, faults.around(handler)));
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
         PhonePages.register(router, weChat);
         front.serve(router);

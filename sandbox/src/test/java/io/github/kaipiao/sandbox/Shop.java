@@ -1,5 +1,7 @@
 package io.github.kaipiao.sandbox;
 
+import io.github.kaipiao.sandbox.wechat.Card;
+import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -157,6 +159,13 @@ public final class Shop {
                 .put("tax", 62)
                 .put("s_pdf_media_id", upload(SheetOfPaper.saying(number)));
         return body;
+    }
+
+    /** An order asked for, authorized and put into the wallet. */
+    public Card card(String orderId, String number) {
+        sandbox.phone().authorize(authUrl(orderId), TitleChoice.person("张三"));
+        insert(insertion(orderId, number));
+        return sandbox.phone().wallet().get(0);
     }
 
     public static ObjectNode invoice(ObjectNode insertion) {

@@ -30,9 +30,12 @@ final class Credentials {
     private final Map<String, Forced> forced = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final int unknownTokenCode;
 
-    Credentials(Clock clock) {
+    /** @param unknownTokenCode 40001 or 40014 */
+    Credentials(Clock clock, int unknownTokenCode) {
         this.clock = clock;
+        this.unknownTokenCode = unknownTokenCode;
     }
 
     record Issued(String value, long expiresInSeconds) {}
@@ -87,14 +90,14 @@ final class Credentials {
     /** @return the appid a token speaks for */
     synchronized String appidOf(@Nullable String token) {
         if (token == null || token.isEmpty()) {
-            throw new WeChatError(41001, "access_token missing");
+            throw WeChatError.of(41001);
         }
         Token found = known.get(token);
         if (found == null) {
-            throw new WeChatError(40001, "invalid credential, access_token is invalid or not latest");
+            throw WeChatError.of(unknownTokenCode);
         }
         if (!found.expires().isAfter(clock.instant())) {
-            throw new WeChatError(42001, "access_token expired");
+            throw WeChatError.of(42001);
         }
         return found.appid();
     }

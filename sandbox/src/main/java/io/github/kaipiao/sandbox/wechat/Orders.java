@@ -12,11 +12,11 @@ public final class Orders {
 
     private final Map<Key, AuthorizationOrder> orders = new HashMap<>();
     private final Clock clock;
-    private final Unconfirmed unconfirmed;
+    private final Unconfirmed.OrderCodes codes;
 
-    Orders(Clock clock, Unconfirmed unconfirmed) {
+    Orders(Clock clock, Unconfirmed.OrderCodes codes) {
         this.clock = clock;
-        this.unconfirmed = unconfirmed;
+        this.codes = codes;
     }
 
     synchronized void link(AuthorizationOrder.Link link) {
@@ -27,15 +27,15 @@ public final class Orders {
         }
         switch (order.state()) {
             case LINKED -> order.relink(link);
-            case REJECTED -> throw new WeChatError(72035, "biz reject insert");
-            case AUTHORIZED -> refuseIf(unconfirmed.authorizedAgainCode(), "HAS_Auth");
-            case INSERTED -> refuseIf(unconfirmed.insertedAgainCode(), "HAS_SEND");
+            case REJECTED -> refuseIf(codes.rejectedAgain());
+            case AUTHORIZED -> refuseIf(codes.authorizedAgain());
+            case INSERTED -> refuseIf(codes.insertedAgain());
         }
     }
 
-    private static void refuseIf(int code, String message) {
+    private static void refuseIf(int code) {
         if (code != 0) {
-            throw new WeChatError(code, message);
+            throw WeChatError.of(code);
         }
     }
 
@@ -53,25 +53,28 @@ public final class Orders {
     }
 
     synchronized void reject(String sPappid, String appid, String orderId, String reason) {
-        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(WeChatError::neverAuthorized);
+        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(Orders::neverAuthorized);
         switch (order.state()) {
             case AUTHORIZED -> order.reject(reason);
-            case REJECTED -> throw new WeChatError(72035, "biz reject insert");
-            case INSERTED ->
-                throw new WeChatError(unconfirmed.rejectInsertedCode(), "order_id repeated, please check order_id");
-            case LINKED -> throw WeChatError.neverAuthorized();
+            case REJECTED -> throw WeChatError.of(72035);
+            case INSERTED -> throw WeChatError.of(codes.rejectInserted());
+            case LINKED -> throw neverAuthorized();
         }
     }
 
     /** Refuses whatever is not an authorized order of this platform and account. */
     synchronized AuthorizationOrder insertable(String sPappid, String appid, String orderId) {
-        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(WeChatError::neverAuthorized);
+        AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(Orders::neverAuthorized);
         return switch (order.state()) {
             case AUTHORIZED -> order;
-            case LINKED -> throw WeChatError.neverAuthorized();
-            case REJECTED -> throw new WeChatError(72035, "biz reject insert");
-            case INSERTED -> throw new WeChatError(72056, "order_id repeated, please check order_id");
+            case LINKED -> throw neverAuthorized();
+            case REJECTED -> throw WeChatError.of(72035);
+            case INSERTED -> throw WeChatError.of(72056);
         };
+    }
+
+    static WeChatError neverAuthorized() {
+        return WeChatError.of(72038);
     }
 
     private static Key key(AuthorizationOrder.Link link) {

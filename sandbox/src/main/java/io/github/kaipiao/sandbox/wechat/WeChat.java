@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** WeChat's invoice side as one thing: its endpoints, and what a payer's thumb does to it. */
 public final class WeChat {
-    private final Map<String, Handler> endpoints = new LinkedHashMap<>();
+    private final Map<String, Handler> endpoints;
+    private final Map<String, Handler> unknownPaths;
     private final Credentials credentials;
     private final Orders orders;
     private final Wallet wallet;
     private final AuthorizationLinks links;
+    private final Titles titles;
+    private final EncryptCodes codes = new EncryptCodes();
+    private final Callbacks callbacks;
+    private final EventPush push;
     private final Events events;
 
     /** How events go wrong on purpose. */
@@ -30,35 +35,92 @@ public final class WeChat {
             Unconfirmed unconfirmed) {
         Map<String, AccountSetup> accounts = new LinkedHashMap<>();
         setups.forEach(setup -> accounts.put(setup.appid(), setup));
-        credentials = new Credentials(clock);
-        orders = new Orders(clock, unconfirmed);
-        wallet = new Wallet(orders, clock);
+        credentials = new Credentials(clock, unconfirmed.accounts().unknownToken());
+        orders = new Orders(clock, unconfirmed.orders());
+        wallet = new Wallet(orders, unconfirmed.wallet(), clock);
         links = new AuthorizationLinks(host, orders);
-        events = new Events(accounts.values(), queue, faults.lose(), faults.twice(), clock);
-        ApiCall call = new ApiCall(accounts, credentials);
-        Settings settings = new Settings(call);
-        TokenEndpoints tokens = new TokenEndpoints(call, credentials);
+        titles = new Titles(host, unconfirmed.wallet().titleCodeLasts(), clock);
+        callbacks = new Callbacks(accounts.values());
+        push = new EventPush(clock);
+        events = new Events(callbacks, push, queue, faults, unconfirmed.events(), clock);
+        ApiTable table = new ApiTable(new ApiAnswer(unconfirmed.wire(), clock));
+        Quotas quotas = new Quotas(clock);
+        ApiCall call = new ApiCall(
+                accounts, credentials, quotas, unconfirmed.accounts().noPermission());
+        addBase(table, call, quotas);
+        addMerchant(table, call, unconfirmed);
+        PdfLinks pdfs = new PdfLinks(wallet.uploads(), host, clock);
+        addPlatform(
+                table,
+                new PlatformEndpoints(
+                        call,
+                        wallet,
+                        pdfs,
+                        codes,
+                        new PlatformEndpoints.Surroundings(
+                                host,
+                                clock,
+                                events,
+                                unconfirmed.wire().idsAsText(),
+                                unconfirmed.wallet().platformChangeIsPushed())));
+        addReimburser(table, new ReimburseEndpoints(call, new Reimbursement(wallet, codes), pdfs, events));
+        addTitles(table, new TitleEndpoints(call, titles));
+        endpoints = new LinkedHashMap<>(table.byPath());
+        endpoints.put("/intp/invoice/getpdf", pdfs::download);
+        unknownPaths = table.elsewhere();
+    }
+
+    private void addBase(ApiTable table, ApiCall call, Quotas quotas) {
+        TokenEndpoints tokens = new TokenEndpoints(call, credentials, quotas);
+        table.at("/cgi-bin/token", tokens::classic);
+        table.at("/cgi-bin/stable_token", tokens::stable);
+        table.at("/cgi-bin/ticket/getticket", tokens::ticket);
+        QuotaEndpoints usage = new QuotaEndpoints(call, quotas, table::has);
+        table.at("/cgi-bin/openapi/quota/get", usage::get);
+        table.at("/cgi-bin/clear_quota", usage::clear);
+        table.at("/cgi-bin/clear_quota/v2", usage::clearBySecret);
+    }
+
+    private void addMerchant(ApiTable table, ApiCall call, Unconfirmed unconfirmed) {
+        Settings settings = new Settings(call, unconfirmed.accounts());
         MerchantEndpoints merchant = new MerchantEndpoints(call, credentials, settings, orders, links, unconfirmed);
-        PlatformEndpoints platform = new PlatformEndpoints(call, wallet, host, clock);
-        endpoints.put("/cgi-bin/token", ApiAnswer.of(tokens::classic));
-        endpoints.put("/cgi-bin/stable_token", ApiAnswer.of(tokens::stable));
-        endpoints.put("/cgi-bin/ticket/getticket", ApiAnswer.of(tokens::ticket));
-        endpoints.put("/card/invoice/setbizattr", ApiAnswer.of(settings::setBizAttr));
-        endpoints.put("/card/invoice/getauthurl", ApiAnswer.of(merchant::authUrl));
-        endpoints.put("/card/invoice/getauthdata", ApiAnswer.of(merchant::authData));
-        endpoints.put("/card/invoice/rejectinsert", ApiAnswer.of(merchant::reject));
-        endpoints.put("/card/invoice/seturl", ApiAnswer.of(platform::setUrl));
-        endpoints.put("/card/invoice/platform/createcard", ApiAnswer.of(platform::createCard));
-        endpoints.put("/card/invoice/platform/setpdf", ApiAnswer.of(platform::setPdf));
-        endpoints.put("/card/invoice/platform/getpdf", ApiAnswer.of(platform::getPdf));
-        endpoints.put("/intp/invoice/getpdf", platform::downloadPdf);
-        endpoints.put("/card/invoice/insert", ApiAnswer.of(platform::insert));
-        endpoints.put("/card/invoice/platform/updatestatus", ApiAnswer.of(platform::updateStatus));
+        table.at("/card/invoice/setbizattr", settings::setBizAttr);
+        table.at("/card/invoice/getauthurl", merchant::authUrl);
+        table.at("/card/invoice/getauthdata", merchant::authData);
+        table.at("/card/invoice/rejectinsert", merchant::reject);
+    }
+
+    private static void addPlatform(ApiTable table, PlatformEndpoints platform) {
+        table.at("/card/invoice/seturl", platform::setUrl);
+        table.at("/card/invoice/platform/createcard", platform::createCard);
+        table.at("/card/invoice/platform/setpdf", platform::setPdf);
+        table.at("/card/invoice/platform/getpdf", platform::getPdf);
+        table.at("/card/invoice/insert", platform::insert);
+        table.at("/card/invoice/platform/updatestatus", platform::updateStatus);
+        table.at("/card/code/decrypt", platform::decrypt);
+    }
+
+    private static void addReimburser(ApiTable table, ReimburseEndpoints reimburser) {
+        table.at("/card/invoice/reimburse/getinvoiceinfo", reimburser::info);
+        table.at("/card/invoice/reimburse/getinvoicebatch", reimburser::batch);
+        table.at("/card/invoice/reimburse/updateinvoicestatus", reimburser::update);
+        table.at("/card/invoice/reimburse/updatestatusbatch", reimburser::updateBatch);
+    }
+
+    private static void addTitles(ApiTable table, TitleEndpoints titles) {
+        table.at("/card/invoice/biz/getusertitleurl", titles::userTitleUrl);
+        table.at("/card/invoice/biz/getselecttitleurl", titles::selectTitleUrl);
+        table.at("/card/invoice/scantitle", titles::scan);
     }
 
     /** By path. */
     public Map<String, Handler> endpoints() {
         return Map.copyOf(endpoints);
+    }
+
+    /** By the beginning of the path: what WeChat answers where it has nothing. */
+    public Map<String, Handler> unknownPaths() {
+        return unknownPaths;
     }
 
     public AuthorizationLinks links() {
@@ -67,6 +129,15 @@ public final class WeChat {
 
     public Wallet wallet() {
         return wallet;
+    }
+
+    public Titles titles() {
+        return titles;
+    }
+
+    /** The payer's hands on cards and titles. */
+    public PayerHand payer() {
+        return new PayerHand(wallet, codes, titles, events);
     }
 
     /** The payer taps 申请开票. A second tap changes nothing and raises no second event. */
@@ -89,5 +160,29 @@ public final class WeChat {
     /** All tickets in use of the account are dead. */
     public void revokeTicket(String appid) {
         credentials.revokeTicket(appid);
+    }
+
+    /**
+     * Saves an account's callback as the MP backend does: only if its address answers the verification (§10.2).
+     *
+     * @return whether it did, and is in use from now on
+     * @throws IllegalArgumentException if the account is unknown or an app, which has no callback
+     */
+    public boolean saveCallback(String appid, AccountSetup.Push to) {
+        AccountSetup changed = callbacks.account(appid).withPush(to);
+        if (!push.verify(to)) {
+            return false;
+        }
+        callbacks.set(changed.appid(), to);
+        return true;
+    }
+
+    /**
+     * The account's EncodingAESKey changes; pushes with the one before may still come (§10.4).
+     *
+     * @param pushesWithOldKey how many
+     */
+    public void changeKey(String appid, String encodingAesKey, int pushesWithOldKey) {
+        callbacks.changeKey(appid, encodingAesKey, pushesWithOldKey);
     }
 }
