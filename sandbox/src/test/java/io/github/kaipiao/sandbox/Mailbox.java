@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A loopback server that keeps what is posted to it. */
@@ -31,6 +32,7 @@ public final class Mailbox implements AutoCloseable {
 
     private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean echoes = new AtomicBoolean();
     private final HttpServer server;
 
     public Mailbox() {
@@ -47,6 +49,13 @@ public final class Mailbox implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     headers,
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            String echo = String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst(".*&echostr=", "");
+            if (echoes.get() && exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(200, echo.length());
+                exchange.getResponseBody().write(echo.getBytes(StandardCharsets.US_ASCII));
+                exchange.close();
+                return;
+            }
             exchange.sendResponseHeaders(failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200, -1);
             exchange.close();
         });
@@ -60,6 +69,11 @@ public final class Mailbox implements AutoCloseable {
     /** The next so many letters are answered with 500. */
     public void fail(int times) {
         failures.set(times);
+    }
+
+    /** From now on a verification is answered as WeChat wants it. */
+    public void echo() {
+        echoes.set(true);
     }
 
     /** All that have come so far. */
