@@ -124,6 +124,11 @@ public final class Shop {
     }
 
     public String upload(byte[] pdf) {
+        return uploaded(pdf).asString();
+    }
+
+    /** The id as it came, text or number. */
+    public JsonNode uploaded(byte[] pdf) {
         String boundary = "a-boundary";
         byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"pdf\"; filename=\"i.pdf\"\r\n"
                         + "Content-Type: application/pdf\r\n\r\n")
@@ -135,8 +140,7 @@ public final class Shop {
                                 BodyPublishers.ofByteArray(head),
                                 BodyPublishers.ofByteArray(pdf),
                                 BodyPublishers.ofByteArray(tail)))))
-                .path("s_media_id")
-                .asString();
+                .path("s_media_id");
     }
 
     /** An insert that WeChat accepts once the order is authorized. */
