@@ -44,8 +44,7 @@ record CardTemplate(
     }
 
     private static void requireShort(JsonNode node, String field, int longest) {
-        String text = node.path(field).asString("");
-        if (text.codePointCount(0, text.length()) > longest) {
+        if (HanWidth.exceeds(node.path(field).asString(""), longest)) {
             throw WeChatError.invalid(field);
         }
     }

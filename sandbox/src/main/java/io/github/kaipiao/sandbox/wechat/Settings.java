@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /card/invoice/setbizattr}, six actions (wechat-api.md §2.4). */
 final class Settings {
+    /** Chinese characters. */
+    private static final int CUSTOM_KEY = 5;
+
     private final Map<String, JsonNode> contacts = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> authFields = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> payMerchants = new ConcurrentHashMap<>();
@@ -96,7 +99,7 @@ final class Settings {
             }
             for (JsonNode custom : field.path(side).path("custom_field")) {
                 String key = custom.path("key").asString("");
-                if (key.isEmpty() || key.length() > 5) {
+                if (key.isEmpty() || HanWidth.exceeds(key, CUSTOM_KEY)) {
                     throw WeChatError.invalid("custom_field key");
                 }
             }
