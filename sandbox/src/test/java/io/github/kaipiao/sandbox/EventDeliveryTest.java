@@ -47,7 +47,8 @@ class EventDeliveryTest {
 
     private static void assertSigned(Map<String, String> query) throws Exception {
         assertThat(query.get("signature"))
-                .isEqualTo(OpenedLetter.sha1(TOKEN, query.getOrDefault("timestamp", ""), query.getOrDefault("nonce", "")));
+                .isEqualTo(
+                        OpenedLetter.sha1(TOKEN, query.getOrDefault("timestamp", ""), query.getOrDefault("nonce", "")));
         assertThat(query.get("openid")).isNotEmpty();
         assertThat(query.get("shop")).isEqualTo("1");
     }
@@ -74,7 +75,8 @@ class EventDeliveryTest {
         assertSigned(letter.query());
         Element body = OpenedLetter.xml(letter.body());
         assertIsTheAuthorization(body, "R1");
-        assertIsTheAuthorization(OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, OpenedLetter.field(body, "Encrypt"))), "R1");
+        assertIsTheAuthorization(
+                OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, OpenedLetter.field(body, "Encrypt"))), "R1");
     }
 
     @Test
@@ -120,7 +122,10 @@ class EventDeliveryTest {
         }
         Element body = OpenedLetter.xml(mailbox.await().body());
         assertThat(OpenedLetter.field(body, "SuccOrderId")).isEqualTo("R]]></SuccOrderId></xml>");
-        assertThat(OpenedLetter.field(OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, OpenedLetter.field(body, "Encrypt"))), "SuccOrderId")).isEqualTo("R]]></SuccOrderId></xml>");
+        assertThat(OpenedLetter.field(
+                        OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, OpenedLetter.field(body, "Encrypt"))),
+                        "SuccOrderId"))
+                .isEqualTo("R]]></SuccOrderId></xml>");
     }
 
     @Test
@@ -213,7 +218,10 @@ class EventDeliveryTest {
             sandbox.phone().authorize(link, TitleChoice.person("张三"));
             assertThat(sandbox.deliverPushes()).isEqualTo(1);
         }
-        Element event = OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, OpenedLetter.field(OpenedLetter.xml(mailbox.await().body()), "Encrypt")));
+        Element event = OpenedLetter.xml(OpenedLetter.open(
+                KEY,
+                Shop.APPID,
+                OpenedLetter.field(OpenedLetter.xml(mailbox.await().body()), "Encrypt")));
         assertThat(OpenedLetter.field(event, "ToUserName")).isEqualTo("gh_0123456789ab");
         assertThat(OpenedLetter.field(event, "AuthorizeAppId")).isEqualTo("wx0000000000000app");
         assertThat(OpenedLetter.field(event, "Source")).isEqualTo("app");

@@ -18,12 +18,13 @@ import me.chanjar.weixin.mp.bean.invoice.reimburse.InvoiceInfoRequest;
 import me.chanjar.weixin.mp.bean.invoice.reimburse.InvoiceInfoResponse;
 import me.chanjar.weixin.mp.bean.invoice.reimburse.UpdateInvoiceStatusRequest;
 import me.chanjar.weixin.mp.bean.invoice.reimburse.UpdateStatusBatchRequest;
-import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.config.WxMpHostConfig;
 import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
+import me.chanjar.weixin.mp.util.crypto.WxMpCryptUtil;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** The rest of what WxJava can do about invoices: reimbursement, card codes, quotas, and opening what is pushed. */
 class WxJavaReimburserTest {
@@ -118,23 +119,23 @@ class WxJavaReimburserTest {
         lock(handedOver("1"));
         Card card = sandbox.phone().wallet().get(0);
         assertThat(sandbox.deliverPushes()).isEqualTo(2);
-        WxMpXmlMessage authorized = opened();
-        assertThat(authorized.getEvent()).isEqualTo("user_authorize_invoice");
-        assertThat(authorized.getSuccOrderId()).isEqualTo("R1");
-        WxMpXmlMessage locked = opened();
-        assertThat(locked.getEvent()).isEqualTo("update_invoice_status");
-        assertThat(locked.getCardId()).isEqualTo(card.cardId());
-        assertThat(locked.getStatus()).isEqualTo("INVOICE_REIMBURSE_LOCK");
+        Element authorized = opened();
+        assertThat(OpenedLetter.field(authorized, "Event")).isEqualTo("user_authorize_invoice");
+        assertThat(OpenedLetter.field(authorized, "SuccOrderId")).isEqualTo("R1");
+        Element locked = opened();
+        assertThat(OpenedLetter.field(locked, "Event")).isEqualTo("update_invoice_status");
+        assertThat(OpenedLetter.field(locked, "CardId")).isEqualTo(card.cardId());
+        assertThat(OpenedLetter.field(locked, "Status")).isEqualTo("INVOICE_REIMBURSE_LOCK");
     }
 
-    private WxMpXmlMessage opened() {
+    private Element opened() throws Exception {
         Mailbox.Letter letter = mailbox.await();
-        return WxMpXmlMessage.fromEncryptedXml(
-                letter.body(),
-                config,
-                letter.query().get("timestamp"),
-                letter.query().get("nonce"),
-                letter.query().get("msg_signature"));
+        return OpenedLetter.xml(new WxMpCryptUtil(config)
+                .decryptXml(
+                        letter.query().get("msg_signature"),
+                        letter.query().get("timestamp"),
+                        letter.query().get("nonce"),
+                        letter.body()));
     }
 
     @Test

@@ -31,9 +31,8 @@ class GoldenSamplesTest {
     private static final TitleChoice COMPANY = new TitleChoice(
                     true, "某某公司", "91440300MA5XXXXXXX", "某路1号", "0755-12345678", "某银行", "6222000000000000", "")
             .withCustom("field2", "v");
-    private static final TitleChoice PERSON = new TitleChoice(
-                    false, "张三", "", "", "13800000000", "", "", "a@example.com")
-            .withCustom("field1", "v");
+    private static final TitleChoice PERSON =
+            new TitleChoice(false, "张三", "", "", "13800000000", "", "", "a@example.com").withCustom("field1", "v");
 
     private final Map<String, String> values = new HashMap<>();
     private final Mailbox mailbox = new Mailbox();
@@ -126,7 +125,8 @@ class GoldenSamplesTest {
                     .forEach(e -> query.add(e.getKey() + "=" + e.getValue().asString()));
             return PlainHttp.json(PlainHttp.get(shop.address(path + "?" + String.join("&", query))));
         }
-        return shop.call(folder.contains("/setbizattr@") ? path + folder.replaceFirst(".*@", "?action=") : path, request);
+        return shop.call(
+                folder.contains("/setbizattr@") ? path + folder.replaceFirst(".*@", "?action=") : path, request);
     }
 
     @ParameterizedTest
@@ -136,10 +136,8 @@ class GoldenSamplesTest {
         JsonNode answer = play(folder);
         assertThat(JsonShape.of(answer)).isEqualTo(shape(documented));
         assertThat(answer.path("errcode").asInt())
-                .isEqualTo(JsonMapper.shared()
-                        .readTree(documented)
-                        .path("errcode")
-                        .asInt());
+                .isEqualTo(
+                        JsonMapper.shared().readTree(documented).path("errcode").asInt());
     }
 
     @ParameterizedTest
@@ -147,8 +145,7 @@ class GoldenSamplesTest {
     void a_documented_event_is_pushed_in_the_documented_shape_as_xml(String folder) throws Exception {
         raise(folder, shop);
         List<Mailbox.Letter> letters = mailbox.letters();
-        assertThat(elements(
-                        OpenedLetter.xml(letters.get(letters.size() - 1).body())))
+        assertThat(elements(OpenedLetter.xml(letters.get(letters.size() - 1).body())))
                 .isEqualTo(elements(OpenedLetter.xml(Samples.read(folder, "event.xml", Map.of()))));
     }
 
@@ -186,8 +183,7 @@ class GoldenSamplesTest {
             }
             default -> {
                 String url = receiver.call(
-                                "/card/invoice/biz/getselecttitleurl",
-                                sample("card/invoice/biz/getselecttitleurl"))
+                                "/card/invoice/biz/getselecttitleurl", sample("card/invoice/biz/getselecttitleurl"))
                         .path("url")
                         .asString();
                 sandbox.phone().submitTitle(url, COMPANY);

@@ -114,11 +114,7 @@ final class Scene implements AutoCloseable {
     int update(String code, String status) {
         return shop.errcode("/card/invoice/platform/updatestatus", """
                 {"card_id":"%s","code":"%s","reimburse_status":"INVOICE_REIMBURSE_%s"}""".formatted(
-                        sandbox.weChat()
-                                .wallet()
-                                .card(code)
-                                .map(Card::cardId)
-                                .orElse("pNobodyKnowsThisTemplate0000"),
+                        sandbox.weChat().wallet().card(code).map(Card::cardId).orElse("pNobodyKnowsThisTemplate0000"),
                         code,
                         status));
     }

@@ -17,8 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoAtOnceTest {
     private static final String NUMBER = "26442000000000000001";
 
-    private final Orders orders =
-            new Orders(Shop.STILL, Unconfirmed.defaults().orders());
+    private final Orders orders = new Orders(Shop.STILL, Unconfirmed.defaults().orders());
 
     private Wallet wallet(int twoAtOnce) {
         AuthorizationOrder.Link link =
@@ -32,15 +31,14 @@ class TwoAtOnceTest {
     }
 
     private static JsonNode insertion(Wallet wallet) {
-        return JsonMapper.shared()
-                .readTree("""
+        return JsonMapper.shared().readTree("""
                 {"order_id":"R1","card_id":"%s","appid":"%s","card_ext":{"nonce_str":"n","user_card":{"invoice_user_data":{
                 "fee":1100,"title":"张三","billing_time":1795400130,"billing_no":"%s","billing_code":"","check_code":"",
                 "fee_without_tax":1038,"tax":62,"s_pdf_media_id":"%s"}}}}""".formatted(
-                                wallet.createTemplate(Shop.S_PAPPID, "某某超市有限公司"),
-                                Shop.APPID,
-                                NUMBER,
-                                wallet.upload(Shop.S_PAPPID, SheetOfPaper.saying(NUMBER))));
+                        wallet.createTemplate(Shop.S_PAPPID, "某某超市有限公司"),
+                        Shop.APPID,
+                        NUMBER,
+                        wallet.upload(Shop.S_PAPPID, SheetOfPaper.saying(NUMBER))));
     }
 
     private static void awaitBlocked(Thread thread) {

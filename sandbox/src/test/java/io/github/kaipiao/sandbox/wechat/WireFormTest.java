@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 class WireFormTest {
     private static Sandbox with(Unconfirmed.ErrmsgEnd end, boolean escapedSlashes, boolean idsAsText) {
         return Shop.world()
-                .unconfirmed(
-                        Unconfirmed.defaults().with(new Unconfirmed.WireForm(end, escapedSlashes, idsAsText)))
+                .unconfirmed(Unconfirmed.defaults().with(new Unconfirmed.WireForm(end, escapedSlashes, idsAsText)))
                 .start();
     }
 
