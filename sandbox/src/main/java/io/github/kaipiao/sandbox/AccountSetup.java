@@ -53,6 +53,11 @@ public record AccountSetup(
         return new AccountSetup(appid, secret, kind, originalId, changed, access);
     }
 
+    @Override
+    public String toString() {
+        return kind + " " + appid;
+    }
+
     /**
      * @param token 3–32 letters and digits
      * @param encodingAesKey 43 characters
@@ -71,6 +76,11 @@ public record AccountSetup(
         /** As after a change of the EncodingAESKey. */
         public Push withKey(String changed) {
             return new Push(url, token, changed, mode, format);
+        }
+
+        @Override
+        public String toString() {
+            return mode + " " + url;
         }
     }
 }

@@ -53,6 +53,11 @@ public final class PayerHand {
         events.titleSubmitted(counter.appid(), title, counter.attach());
     }
 
+    /** @return the name a merchant's fixed code shows, perhaps an empty text, if the address is genuine */
+    public Optional<String> shopOf(String url) {
+        return titles.counter(url).map(Titles.Counter::shopName);
+    }
+
     /** @return the title that getusertitleurl's address offers to save, if the address is genuine */
     public Optional<TitleChoice> offeredTitle(String url) {
         return titles.offered(url);

@@ -7,6 +7,7 @@ import io.github.kaipiao.sandbox.AccountKind;
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.Permission;
 import io.github.kaipiao.sandbox.PlainHttp;
+import io.github.kaipiao.sandbox.PushMode;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,13 @@ class AccessRulesTest {
                     .as("the older form")
                     .isZero();
         }
+    }
+
+    @Test
+    void an_account_names_itself_without_its_secret_token_and_key() {
+        String key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+        AccountSetup.Push push = new AccountSetup.Push("http://localhost/wx", "testtoken", key, PushMode.SECURE);
+        assertThat(push).hasToString("SECURE http://localhost/wx");
+        assertThat(Shop.account(push)).hasToString("SERVICE_ACCOUNT " + Shop.APPID);
     }
 }
