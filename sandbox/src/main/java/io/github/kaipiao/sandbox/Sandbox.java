@@ -72,6 +72,7 @@ public final class Sandbox implements AutoCloseable {
         WeChatPay pay = new WeChatPay(settings.payMerchants, url(), weChat, pushes, clock);
         Router router = new Router();
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
+        weChat.unknownPaths().forEach((prefix, handler) -> router.under(prefix, faults.around(handler)));
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
         router.under(WeChatPay.V3, faults.around(pay.v3()));
         pay.v2().forEach((path, handler) -> router.at(path, faults.around(handler)));

@@ -3,18 +3,7 @@ package io.github.kaipiao.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
-import java.io.ByteArrayInputStream;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Map;
-import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -43,56 +32,23 @@ class EventDeliveryTest {
         sandbox.phone().authorize(Shop.open(sandbox).authUrl(orderId), TitleChoice.person("张三"));
     }
 
-    private static String sha1(String... parts) throws Exception {
-        String joined = String.join("", Stream.of(parts).sorted().toList());
-        byte[] digest = MessageDigest.getInstance("SHA-1").digest(joined.getBytes(StandardCharsets.UTF_8));
-        return "%040x".formatted(new BigInteger(1, digest));
-    }
-
-    private static Element xml(String text) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .getDocumentElement();
-    }
-
-    private static String field(Element event, String name) {
-        return event.getElementsByTagName(name).item(0).getTextContent();
-    }
-
-    /** Strips padding by hand and checks whose it is. */
-    private static String open(String sealed) throws Exception {
-        byte[] key = Base64.getMimeDecoder().decode(KEY + "=");
-        Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(key, 0, 16));
-        byte[] padded = cipher.doFinal(Base64.getDecoder().decode(sealed));
-        int padding = padded[padded.length - 1];
-        assertThat(padding).isBetween(1, 32);
-        ByteBuffer plain = ByteBuffer.wrap(padded, 16, padded.length - 16 - padding);
-        byte[] message = new byte[plain.getInt()];
-        plain.get(message);
-        byte[] owner = new byte[plain.remaining()];
-        plain.get(owner);
-        assertThat(new String(owner, StandardCharsets.UTF_8)).isEqualTo(Shop.APPID);
-        return new String(message, StandardCharsets.UTF_8);
-    }
-
     private static void assertIsTheAuthorization(Element event, String orderId) {
-        assertThat(field(event, "Event")).isEqualTo("user_authorize_invoice");
-        assertThat(field(event, "MsgType")).isEqualTo("event");
-        assertThat(field(event, "ToUserName")).isEqualTo("gh_0123456789ab");
-        assertThat(field(event, "FromUserName")).isNotEmpty();
-        assertThat(field(event, "CreateTime")).isEqualTo("1795400130");
-        assertThat(field(event, "SuccOrderId")).isEqualTo(orderId);
-        assertThat(field(event, "FailOrderId")).isEmpty();
-        assertThat(field(event, "AuthorizeAppId")).isEqualTo(Shop.APPID);
-        assertThat(field(event, "Source")).isEqualTo("web");
-        assertThat(field(event, "SPAppId")).isEqualTo(Shop.S_PAPPID);
+        assertThat(OpenedLetter.field(event, "Event")).isEqualTo("user_authorize_invoice");
+        assertThat(OpenedLetter.field(event, "MsgType")).isEqualTo("event");
+        assertThat(OpenedLetter.field(event, "ToUserName")).isEqualTo("gh_0123456789ab");
+        assertThat(OpenedLetter.field(event, "FromUserName")).isNotEmpty();
+        assertThat(OpenedLetter.field(event, "CreateTime")).isEqualTo("1795400130");
+        assertThat(OpenedLetter.field(event, "SuccOrderId")).isEqualTo(orderId);
+        assertThat(OpenedLetter.field(event, "FailOrderId")).isEmpty();
+        assertThat(OpenedLetter.field(event, "AuthorizeAppId")).isEqualTo(Shop.APPID);
+        assertThat(OpenedLetter.field(event, "Source")).isEqualTo("web");
+        assertThat(OpenedLetter.field(event, "SPAppId")).isEqualTo(Shop.S_PAPPID);
     }
 
     private static void assertSigned(Map<String, String> query) throws Exception {
         assertThat(query.get("signature"))
-                .isEqualTo(sha1(TOKEN, query.getOrDefault("timestamp", ""), query.getOrDefault("nonce", "")));
+                .isEqualTo(
+                        OpenedLetter.sha1(TOKEN, query.getOrDefault("timestamp", ""), query.getOrDefault("nonce", "")));
         assertThat(query.get("openid")).isNotEmpty();
         assertThat(query.get("shop")).isEqualTo("1");
     }
@@ -106,7 +62,7 @@ class EventDeliveryTest {
         Mailbox.Letter letter = mailbox.await();
         assertSigned(letter.query());
         assertThat(letter.query()).doesNotContainKeys("encrypt_type", "msg_signature");
-        assertIsTheAuthorization(xml(letter.body()), "R1");
+        assertIsTheAuthorization(OpenedLetter.xml(letter.body()), "R1");
     }
 
     @Test
@@ -117,9 +73,10 @@ class EventDeliveryTest {
         }
         Mailbox.Letter letter = mailbox.await();
         assertSigned(letter.query());
-        Element body = xml(letter.body());
+        Element body = OpenedLetter.xml(letter.body());
         assertIsTheAuthorization(body, "R1");
-        assertIsTheAuthorization(xml(open(field(body, "Encrypt"))), "R1");
+        assertIsTheAuthorization(
+                OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, OpenedLetter.field(body, "Encrypt"))), "R1");
     }
 
     @Test
@@ -130,20 +87,20 @@ class EventDeliveryTest {
         }
         Mailbox.Letter letter = mailbox.await();
         assertSigned(letter.query());
-        Element body = xml(letter.body());
+        Element body = OpenedLetter.xml(letter.body());
         assertThat(body.getChildNodes().getLength()).isEqualTo(2);
-        assertThat(field(body, "ToUserName")).isEqualTo("gh_0123456789ab");
-        String sealed = field(body, "Encrypt");
+        assertThat(OpenedLetter.field(body, "ToUserName")).isEqualTo("gh_0123456789ab");
+        String sealed = OpenedLetter.field(body, "Encrypt");
         assertThat(letter.query())
                 .containsEntry("encrypt_type", "aes")
                 .containsEntry(
                         "msg_signature",
-                        sha1(
+                        OpenedLetter.sha1(
                                 TOKEN,
                                 letter.query().getOrDefault("timestamp", ""),
                                 letter.query().getOrDefault("nonce", ""),
                                 sealed));
-        assertIsTheAuthorization(xml(open(sealed)), "R1");
+        assertIsTheAuthorization(OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, sealed)), "R1");
     }
 
     @Test
@@ -152,9 +109,9 @@ class EventDeliveryTest {
             sandbox.phone().failToAuthorize(Shop.open(sandbox).authUrl("R1"));
             sandbox.deliverPushes();
         }
-        Element event = xml(mailbox.await().body());
-        assertThat(field(event, "SuccOrderId")).isEmpty();
-        assertThat(field(event, "FailOrderId")).isEqualTo("R1");
+        Element event = OpenedLetter.xml(mailbox.await().body());
+        assertThat(OpenedLetter.field(event, "SuccOrderId")).isEmpty();
+        assertThat(OpenedLetter.field(event, "FailOrderId")).isEqualTo("R1");
     }
 
     @Test
@@ -163,9 +120,12 @@ class EventDeliveryTest {
             authorize(sandbox, "R]]></SuccOrderId></xml>");
             sandbox.deliverPushes();
         }
-        Element body = xml(mailbox.await().body());
-        assertThat(field(body, "SuccOrderId")).isEqualTo("R]]></SuccOrderId></xml>");
-        assertThat(field(xml(open(field(body, "Encrypt"))), "SuccOrderId")).isEqualTo("R]]></SuccOrderId></xml>");
+        Element body = OpenedLetter.xml(mailbox.await().body());
+        assertThat(OpenedLetter.field(body, "SuccOrderId")).isEqualTo("R]]></SuccOrderId></xml>");
+        assertThat(OpenedLetter.field(
+                        OpenedLetter.xml(OpenedLetter.open(KEY, Shop.APPID, OpenedLetter.field(body, "Encrypt"))),
+                        "SuccOrderId"))
+                .isEqualTo("R]]></SuccOrderId></xml>");
     }
 
     @Test
@@ -188,7 +148,7 @@ class EventDeliveryTest {
                 .account(Shop.account(new AccountSetup.Push(mailbox.url("/wx?shop=1"), TOKEN, KEY, PushMode.PLAINTEXT)))
                 .start()) {
             authorize(sandbox, "R1");
-            assertIsTheAuthorization(xml(mailbox.await().body()), "R1");
+            assertIsTheAuthorization(OpenedLetter.xml(mailbox.await().body()), "R1");
         }
     }
 
@@ -225,7 +185,7 @@ class EventDeliveryTest {
             assertThat(Shop.open(sandbox).authData("R1").path("invoice_status").asString())
                     .isEqualTo("auth success");
         }
-        assertIsTheAuthorization(xml(mailbox.await().body()), "R2");
+        assertIsTheAuthorization(OpenedLetter.xml(mailbox.await().body()), "R2");
     }
 
     @Test
@@ -258,9 +218,12 @@ class EventDeliveryTest {
             sandbox.phone().authorize(link, TitleChoice.person("张三"));
             assertThat(sandbox.deliverPushes()).isEqualTo(1);
         }
-        Element event = xml(open(field(xml(mailbox.await().body()), "Encrypt")));
-        assertThat(field(event, "ToUserName")).isEqualTo("gh_0123456789ab");
-        assertThat(field(event, "AuthorizeAppId")).isEqualTo("wx0000000000000app");
-        assertThat(field(event, "Source")).isEqualTo("app");
+        Element event = OpenedLetter.xml(OpenedLetter.open(
+                KEY,
+                Shop.APPID,
+                OpenedLetter.field(OpenedLetter.xml(mailbox.await().body()), "Encrypt")));
+        assertThat(OpenedLetter.field(event, "ToUserName")).isEqualTo("gh_0123456789ab");
+        assertThat(OpenedLetter.field(event, "AuthorizeAppId")).isEqualTo("wx0000000000000app");
+        assertThat(OpenedLetter.field(event, "Source")).isEqualTo("app");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A loopback server that keeps what is posted to it. */
@@ -36,6 +37,7 @@ public final class Mailbox implements AutoCloseable {
 
     private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean echoes = new AtomicBoolean();
     private final HttpServer server;
     private volatile Answer answer = new Answer(200, "");
 
@@ -55,6 +57,13 @@ public final class Mailbox implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     headers,
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            String echo = String.valueOf(exchange.getRequestURI().getQuery()).replaceFirst(".*&echostr=", "");
+            if (echoes.get() && exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(200, echo.length());
+                exchange.getResponseBody().write(echo.getBytes(StandardCharsets.US_ASCII));
+                exchange.close();
+                return;
+            }
             boolean failing = failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
             byte[] text = failing ? new byte[0] : answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(failing ? 500 : answer.status(), text.length == 0 ? -1 : text.length);
@@ -76,6 +85,11 @@ public final class Mailbox implements AutoCloseable {
     /** From now on letters are answered so; without this, with 200 and no text. */
     public void answerWith(int status, String text) {
         answer = new Answer(status, text);
+    }
+
+    /** From now on a verification is answered as WeChat wants it. */
+    public void echo() {
+        echoes.set(true);
     }
 
     /** All that have come so far. */

@@ -1,6 +1,9 @@
 package io.github.kaipiao.sandbox;
 
+import io.github.kaipiao.sandbox.wechat.Card;
+import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -122,19 +125,26 @@ public final class Shop {
     }
 
     public String upload(byte[] pdf) {
+        return uploaded(pdf).asString();
+    }
+
+    /** The id as it came, text or number. */
+    public JsonNode uploaded(byte[] pdf) {
+        return PlainHttp.json(sendPdf(pdf)).path("s_media_id");
+    }
+
+    public HttpResponse<byte[]> sendPdf(byte[] pdf) {
         String boundary = "a-boundary";
         byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"pdf\"; filename=\"i.pdf\"\r\n"
                         + "Content-Type: application/pdf\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        return PlainHttp.json(PlainHttp.send(PlainHttp.to(address("/card/invoice/platform/setpdf"))
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(BodyPublishers.concat(
-                                BodyPublishers.ofByteArray(head),
-                                BodyPublishers.ofByteArray(pdf),
-                                BodyPublishers.ofByteArray(tail)))))
-                .path("s_media_id")
-                .asString();
+        return PlainHttp.send(PlainHttp.to(address("/card/invoice/platform/setpdf"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofByteArray(head),
+                        BodyPublishers.ofByteArray(pdf),
+                        BodyPublishers.ofByteArray(tail))));
     }
 
     /** An insert that WeChat accepts once the order is authorized. */
@@ -157,6 +167,13 @@ public final class Shop {
                 .put("tax", 62)
                 .put("s_pdf_media_id", upload(SheetOfPaper.saying(number)));
         return body;
+    }
+
+    /** An order asked for, authorized and put into the wallet. */
+    public Card card(String orderId, String number) {
+        sandbox.phone().authorize(authUrl(orderId), TitleChoice.person("张三"));
+        insert(insertion(orderId, number));
+        return sandbox.phone().wallet().get(0);
     }
 
     public static ObjectNode invoice(ObjectNode insertion) {

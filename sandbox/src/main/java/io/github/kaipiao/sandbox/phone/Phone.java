@@ -3,6 +3,7 @@ package io.github.kaipiao.sandbox.phone;
 import io.github.kaipiao.sandbox.http.Request;
 import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
 import io.github.kaipiao.sandbox.wechat.Card;
+import io.github.kaipiao.sandbox.wechat.PayerHand;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.util.List;
@@ -34,6 +35,21 @@ public final class Phone {
     /** The cards in the wallet, newest first. */
     public List<Card> wallet() {
         return weChat.wallet().cards();
+    }
+
+    /** Hands all cards of the wallet to a reimburser, newest first. */
+    public List<PayerHand.ChosenCard> chooseInvoices() {
+        return weChat.payer().choose(wallet());
+    }
+
+    /** Scans a merchant's fixed title code, whose text is {@code url}, and picks a title. */
+    public void submitTitle(String url, TitleChoice title) {
+        weChat.payer().submitTitle(url, title);
+    }
+
+    /** Shows a title as a code; a merchant scans its text. */
+    public String titleCode(TitleChoice title) {
+        return weChat.titles().scanCode(title);
     }
 
     private AuthorizationOrder order(String authUrl) {

@@ -9,6 +9,7 @@ public final class PhonePages {
 
     public static void register(Router router, WeChat weChat) {
         router.at("/bizmall/authinvoice", new AuthorizationPage(weChat)::handle);
+        router.at("/intp/invoice/usertitle", new TitlePage(weChat.payer())::handle);
         router.under("/phone", new WalletPages(weChat.wallet())::handle);
     }
 }

@@ -94,9 +94,18 @@ final class WalletPages {
                 + Html.row("税额", "Tax", "¥ " + yuan(card.taxFen()))
                 + Html.row("开票时间", "Issued", MOMENT.format(card.issuedAt()))
                 + Html.row("订单", "Order", card.orderId())
-                + Html.row("状态", "Status", isDead(card) ? "已冲红 reversed" : "可报销 valid")
+                + Html.row("状态", "Status", status(card))
                 + "</dl><a class=\"weui-btn weui-btn_primary\" href=\"/phone/wallet/" + Html.text(card.code())
                 + "/pdf\">查看 PDF</a></section><nav><a href=\"/phone/wallet\">返回卡包 Back</a></nav>";
+    }
+
+    private static String status(Card card) {
+        return switch (card.status()) {
+            case "INVOICE_REIMBURSE_CANCEL" -> "已冲红 reversed";
+            case "INVOICE_REIMBURSE_LOCK" -> "报销中 being reimbursed";
+            case "INVOICE_REIMBURSE_CLOSURE" -> "已报销 reimbursed";
+            default -> "可报销 valid";
+        };
     }
 
     private static boolean isDead(Card card) {

@@ -30,9 +30,12 @@ final class Credentials {
     private final Map<String, Forced> forced = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final int unknownTokenCode;
 
-    Credentials(Clock clock) {
+    /** @param unknownTokenCode 40001 or 40014 */
+    Credentials(Clock clock, int unknownTokenCode) {
         this.clock = clock;
+        this.unknownTokenCode = unknownTokenCode;
     }
 
     record Issued(String value, long expiresInSeconds) {}
@@ -99,17 +102,15 @@ final class Credentials {
     /** @return the appid a token speaks for */
     synchronized String appidOf(@Nullable String token) {
         if (token == null || token.isEmpty()) {
-            throw new WeChatError(41001, "access_token missing")
-                    .because("请求没有 access_token no access_token in the query");
+            throw WeChatError.of(41001).because("请求没有 access_token no access_token in the query");
         }
         Token found = known.get(token);
         if (found == null) {
-            throw new WeChatError(40001, "invalid credential, access_token is invalid or not latest")
+            throw WeChatError.of(unknownTokenCode)
                     .because("沙箱没有发过这个 access_token，或它已被更新的取代 never issued here, or replaced by a newer one");
         }
         if (!found.expires().isAfter(clock.instant())) {
-            throw new WeChatError(42001, "access_token expired")
-                    .because("access_token 已于 " + found.expires() + " 过期 it expired then");
+            throw WeChatError.of(42001).because("access_token 已于 " + found.expires() + " 过期 it expired then");
         }
         return found.appid();
     }

@@ -19,9 +19,10 @@ import java.util.logging.Logger;
 final class EventPush {
     private static final Logger LOG = Logger.getLogger(EventPush.class.getName());
     private static final int TRIES = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final Journal journal;
@@ -32,23 +33,22 @@ final class EventPush {
     }
 
     /** @return whether the receiver acknowledged it */
-    boolean deliver(AccountSetup receiver, AccountSetup.Push to, String openid, String xml) {
-        SentEvent event =
-                new SentEvent(receiver.appid(), to.url(), "text/xml", xml, () -> deliver(receiver, to, openid, xml));
+    boolean deliver(Callbacks.Receiver receiver, String openid, EventMessage message) {
+        SentEvent event = event(receiver, openid, message);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
                 HttpResponse<String> answer =
-                        http.send(request(receiver, to, openid, xml), HttpResponse.BodyHandlers.ofString());
+                        http.send(request(receiver, openid, message), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 200
                         && (answer.body().isEmpty() || answer.body().equals("success"))) {
                     journal.sent(event, answer.statusCode(), answer.body(), "");
                     return true;
                 }
                 journal.sent(event, answer.statusCode(), answer.body(), "没有答 success not acknowledged, try " + attempt);
-                LOG.info("push to " + receiver.appid() + " answered " + answer.statusCode());
+                LOG.info("push to " + receiver.account().appid() + " answered " + answer.statusCode());
             } catch (IOException e) {
                 journal.sent(event, 0, "", "没有送达 not delivered: " + e.getClass().getSimpleName() + ", try " + attempt);
-                LOG.info("push to " + receiver.appid() + " failed: "
+                LOG.info("push to " + receiver.account().appid() + " failed: "
                         + e.getClass().getSimpleName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -59,46 +59,74 @@ final class EventPush {
     }
 
     /** It goes nowhere, and the journal can still send it later. */
-    void lose(AccountSetup receiver, AccountSetup.Push to, String openid, String xml) {
-        journal.sent(
-                new SentEvent(receiver.appid(), to.url(), "text/xml", xml, () -> deliver(receiver, to, openid, xml)),
-                0,
-                "",
-                "故障 fault: lost-event");
+    void lose(Callbacks.Receiver receiver, String openid, EventMessage message) {
+        journal.sent(event(receiver, openid, message), 0, "", "故障 fault: lost-event");
     }
 
-    private HttpRequest request(AccountSetup receiver, AccountSetup.Push to, String openid, String xml) {
-        String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        String nonce = String.valueOf(random.nextInt(1_000_000_000));
-        StringBuilder url = new StringBuilder(to.url())
-                .append(to.url().contains("?") ? '&' : '?')
-                .append("signature=")
-                .append(EventSeal.sign(to.token(), timestamp, nonce))
-                .append("&timestamp=")
-                .append(timestamp)
-                .append("&nonce=")
-                .append(nonce)
+    private SentEvent event(Callbacks.Receiver receiver, String openid, EventMessage message) {
+        return new SentEvent(
+                receiver.account().appid(),
+                receiver.push().url(),
+                message.contentType(),
+                message.plain(),
+                () -> deliver(receiver, openid, message));
+    }
+
+    /**
+     * URL verification (§10.2): a GET, signed, that must answer its echostr and nothing else.
+     *
+     * @return whether it did
+     */
+    boolean verify(AccountSetup.Push to) {
+        String echo = String.valueOf(random.nextLong(Long.MAX_VALUE));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(signed(to, now(), nonce()) + "&echostr=" + echo))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && answer.body().equals(echo);
+        } catch (IOException e) {
+            LOG.info("the callback's verification failed: " + e.getClass().getSimpleName());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private HttpRequest request(Callbacks.Receiver receiver, String openid, EventMessage message) {
+        AccountSetup.Push to = receiver.push();
+        String timestamp = now();
+        String nonce = nonce();
+        StringBuilder url = new StringBuilder(signed(to, timestamp, nonce))
                 .append("&openid=")
                 .append(openid);
-        String body = xml;
+        String body = message.plain();
         if (to.mode() != PushMode.PLAINTEXT) {
             byte[] salt = new byte[16];
             random.nextBytes(salt);
-            String sealed = EventSeal.encrypt(to.encodingAesKey(), salt, xml, receiver.appid());
+            String sealed = EventSeal.encrypt(
+                    to.encodingAesKey(), salt, body, receiver.account().appid());
             url.append("&encrypt_type=aes&msg_signature=").append(EventSeal.sign(to.token(), timestamp, nonce, sealed));
-            body = wrap(to.mode(), receiver.originalId(), xml, sealed);
+            body = message.with(to.mode(), sealed);
         }
         return HttpRequest.newBuilder(URI.create(url.toString()))
-                .timeout(Duration.ofSeconds(5))
-                .header("Content-Type", "text/xml")
+                .timeout(PATIENCE)
+                .header("Content-Type", message.contentType())
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
     }
 
-    private static String wrap(PushMode mode, String originalId, String xml, String sealed) {
-        String encrypt = "<Encrypt><![CDATA[" + sealed + "]]></Encrypt>";
-        return mode == PushMode.SECURE
-                ? "<xml><ToUserName><![CDATA[" + originalId + "]]></ToUserName>" + encrypt + "</xml>"
-                : xml.substring(0, xml.length() - "</xml>".length()) + encrypt + "</xml>";
+    private static String signed(AccountSetup.Push to, String timestamp, String nonce) {
+        return to.url() + (to.url().contains("?") ? '&' : '?') + "signature="
+                + EventSeal.sign(to.token(), timestamp, nonce) + "&timestamp=" + timestamp + "&nonce=" + nonce;
+    }
+
+    private String now() {
+        return String.valueOf(clock.instant().getEpochSecond());
+    }
+
+    private String nonce() {
+        return String.valueOf(random.nextInt(1_000_000_000));
     }
 }

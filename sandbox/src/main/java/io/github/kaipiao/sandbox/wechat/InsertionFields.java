@@ -11,9 +11,11 @@ record InsertionFields(
         String number,
         String billingCode,
         String mediaId,
+        String tripMediaId,
         long feeFen,
         long taxFen,
-        long billingTime) {
+        long billingTime,
+        JsonNode data) {
 
     static InsertionFields read(JsonNode body) {
         String orderId = required(body, "order_id");
@@ -34,7 +36,21 @@ record InsertionFields(
         if (net < 0) {
             throw WeChatError.empty("fee_without_tax");
         }
-        return new InsertionFields(orderId, cardId, appid, title, number, billingCode, mediaId, fee, tax, billingTime);
+        checkLines(data.path("info"));
+        String tripMediaId = data.path("s_trip_pdf_media_id").asString("");
+        return new InsertionFields(
+                orderId,
+                cardId,
+                appid,
+                title,
+                number,
+                billingCode,
+                mediaId,
+                tripMediaId,
+                fee,
+                tax,
+                billingTime,
+                data.deepCopy());
     }
 
     /** 20 digits in billing_no alone are a 数电票; anything else needs its code and check code. */
@@ -43,10 +59,18 @@ record InsertionFields(
             return;
         }
         if (!number.matches("\\d{10}|\\d{12}") || !code.matches("\\d{8}")) {
-            throw new WeChatError(72043, "billing_code or billing_no size error");
+            throw WeChatError.of(72043);
         }
         if (checkCode.isEmpty()) {
-            throw new WeChatError(72045, "check_code is empty");
+            throw WeChatError.of(72045);
+        }
+    }
+
+    /** Lines are optional; one that is there has a name and a price. */
+    private static void checkLines(JsonNode lines) {
+        for (JsonNode line : lines) {
+            required(line, "name");
+            number(line, "price");
         }
     }
 

@@ -2,10 +2,12 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.http.Request;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a merchant calls for an order (wechat-api.md §2.1–2.3). */
@@ -48,17 +50,18 @@ final class MerchantEndpoints {
         String ticket = ApiCall.required(body, "ticket");
         long type = integer(body, "type");
         if (money <= 0 || !SOURCES.contains(source) || type > 2) {
-            throw new WeChatError(72031, "invalid params");
+            throw WeChatError.of(72031);
         }
         if (!credentials.isTicketOf(ticket, caller.appid())) {
-            throw new WeChatError(unconfirmed.badTicketCode(), "invalid params, ticket is invalid")
+            int code = unconfirmed.orders().badTicket();
+            throw (code == 72031 ? WeChatError.invalid("ticket") : WeChatError.of(code))
                     .because(credentials.ticketFault(ticket, caller.appid()));
         }
         if (!settings.hasContact(caller.appid())) {
-            throw new WeChatError(72063, "biz contact is empty, set contact first please");
+            throw WeChatError.of(72063);
         }
         if (type == 1 && !settings.hasAuthField(caller.appid())) {
-            throw new WeChatError(72029, "invoice never set auth field");
+            throw WeChatError.of(72029);
         }
         String redirectUrl = text(body, "redirect_url");
         AuthorizationOrder.Link link =
@@ -75,10 +78,10 @@ final class MerchantEndpoints {
         String orderId = ApiCall.required(body, "order_id");
         synchronized (orders) {
             AuthorizationOrder order =
-                    orders.find(sPappid, caller.appid(), orderId).orElseThrow(WeChatError::neverAuthorized);
+                    orders.find(sPappid, caller.appid(), orderId).orElseThrow(Orders::neverAuthorized);
             return switch (order.state()) {
-                case LINKED -> ApiAnswer.ok().put("invoice_status", "never auth");
-                case REJECTED -> ApiAnswer.ok().put("invoice_status", "reject insert");
+                case LINKED -> status("never auth", unconfirmed.data().linked());
+                case REJECTED -> status("reject insert", unconfirmed.data().rejected());
                 case AUTHORIZED, INSERTED -> authorized(order);
             };
         }
@@ -95,7 +98,14 @@ final class MerchantEndpoints {
         return ApiAnswer.ok();
     }
 
-    private static ObjectNode authorized(AuthorizationOrder order) {
+    private static ObjectNode status(String status, int code) {
+        if (code != 0) {
+            throw WeChatError.of(code);
+        }
+        return ApiAnswer.ok().put("invoice_status", status);
+    }
+
+    private ObjectNode authorized(AuthorizationOrder order) {
         ObjectNode answer = ApiAnswer.ok().put("invoice_status", "auth success");
         Optional.ofNullable(order.authorizedAt()).ifPresent(at -> answer.put("auth_time", at.getEpochSecond()));
         TitleChoice title = order.title();
@@ -103,20 +113,25 @@ final class MerchantEndpoints {
             return answer;
         }
         ObjectNode info = answer.putObject("user_auth_info");
-        if (!title.company()) {
-            info.putObject("user_field")
-                    .put("title", title.title())
-                    .put("phone", title.phone())
-                    .put("email", title.email());
-            return answer;
+        ObjectNode side = title.company()
+                ? info.putObject("biz_field")
+                        .put("title", title.title())
+                        .put("tax_no", title.taxNumber())
+                        .put("addr", title.address())
+                        .put("phone", title.phone())
+                        .put("bank_type", title.bankName())
+                        .put("bank_no", title.bankAccount())
+                : info.putObject("user_field")
+                        .put("title", title.title())
+                        .put("phone", title.phone())
+                        .put("email", title.email());
+        List<String> keys = settings.customKeys(order.link().appid(), title.company());
+        if (!keys.isEmpty()) {
+            ArrayNode custom = side.putArray("custom_field");
+            keys.forEach(key -> custom.addObject()
+                    .put("key", key)
+                    .put("value", title.custom().getOrDefault(key, "")));
         }
-        info.putObject("biz_field")
-                .put("title", title.title())
-                .put("tax_no", title.taxNumber())
-                .put("addr", title.address())
-                .put("phone", title.phone())
-                .put("bank_type", title.bankName())
-                .put("bank_no", title.bankAccount());
         return answer;
     }
 

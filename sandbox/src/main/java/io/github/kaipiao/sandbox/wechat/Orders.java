@@ -13,11 +13,11 @@ public final class Orders {
 
     private final Map<Key, AuthorizationOrder> orders = new LinkedHashMap<>();
     private final Clock clock;
-    private final Unconfirmed unconfirmed;
+    private final Unconfirmed.OrderCodes codes;
 
-    Orders(Clock clock, Unconfirmed unconfirmed) {
+    Orders(Clock clock, Unconfirmed.OrderCodes codes) {
         this.clock = clock;
-        this.unconfirmed = unconfirmed;
+        this.codes = codes;
     }
 
     synchronized void link(AuthorizationOrder.Link link) {
@@ -28,9 +28,9 @@ public final class Orders {
         }
         switch (order.state()) {
             case LINKED -> order.relink(link);
-            case REJECTED -> throw new WeChatError(72035, "biz reject insert");
-            case AUTHORIZED -> refuseIf(unconfirmed.authorizedAgainCode(), "HAS_Auth");
-            case INSERTED -> refuseIf(unconfirmed.insertedAgainCode(), "HAS_SEND");
+            case REJECTED -> refuseIf(codes.rejectedAgain());
+            case AUTHORIZED -> refuseIf(codes.authorizedAgain());
+            case INSERTED -> refuseIf(codes.insertedAgain());
         }
     }
 
@@ -39,9 +39,9 @@ public final class Orders {
         orders.putIfAbsent(key(link), new AuthorizationOrder(link));
     }
 
-    private static void refuseIf(int code, String message) {
+    private static void refuseIf(int code) {
         if (code != 0) {
-            throw new WeChatError(code, message);
+            throw WeChatError.of(code);
         }
     }
 
@@ -66,11 +66,10 @@ public final class Orders {
         AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(() -> unknown(appid, orderId));
         switch (order.state()) {
             case AUTHORIZED -> order.reject(reason);
-            case REJECTED ->
-                throw new WeChatError(72035, "biz reject insert").because("订单已被拒绝过 it was rejected before");
+            case REJECTED -> throw WeChatError.of(72035).because("订单已被拒绝过 it was rejected before");
             case INSERTED ->
-                throw new WeChatError(unconfirmed.rejectInsertedCode(), "order_id repeated, please check order_id");
-            case LINKED -> throw WeChatError.neverAuthorized().because("用户还没有授权 the payer has not authorized it yet");
+                throw WeChatError.of(codes.rejectInserted()).because("订单已有卡券 the order has its card already");
+            case LINKED -> throw neverAuthorized().because("用户还没有授权 the payer has not authorized it yet");
         }
     }
 
@@ -79,14 +78,9 @@ public final class Orders {
         AuthorizationOrder order = find(sPappid, appid, orderId).orElseThrow(() -> unknown(appid, orderId));
         return switch (order.state()) {
             case AUTHORIZED -> order;
-            case LINKED ->
-                throw WeChatError.neverAuthorized().because("订单有授权链接，但用户还没有授权 the payer has not authorized it yet");
-            case REJECTED ->
-                throw new WeChatError(72035, "biz reject insert")
-                        .because("订单已被 rejectinsert 拒绝 it was rejected before");
-            case INSERTED ->
-                throw new WeChatError(72056, "order_id repeated, please check order_id")
-                        .because("订单已有卡券 the order has its card already");
+            case LINKED -> throw neverAuthorized().because("订单有授权链接，但用户还没有授权 the payer has not authorized it yet");
+            case REJECTED -> throw WeChatError.of(72035).because("订单已被 rejectinsert 拒绝 it was rejected before");
+            case INSERTED -> throw WeChatError.of(72056).because("订单已有卡券 the order has its card already");
         };
     }
 
@@ -100,7 +94,11 @@ public final class Orders {
                         : "订单属于另一个 s_pappid the order belongs to another s_pappid";
             }
         }
-        return WeChatError.neverAuthorized().because(words);
+        return neverAuthorized().because(words);
+    }
+
+    static WeChatError neverAuthorized() {
+        return WeChatError.of(72038);
     }
 
     private static Key key(AuthorizationOrder.Link link) {

@@ -13,10 +13,10 @@ final class PdfCheck {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
             if (!text.contains(number)) {
-                throw new WeChatError(72047, "pdf billing_code or pdf billing_no is error");
+                throw WeChatError.of(72047);
             }
         } catch (IOException e) {
-            throw new WeChatError(72040, "invoice pdf error");
+            throw WeChatError.of(72040);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.http.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,13 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /card/invoice/setbizattr}, six actions (wechat-api.md §2.4). */
 final class Settings {
+    /** Chinese characters. */
+    private static final int CUSTOM_KEY = 5;
+
     private final Map<String, JsonNode> contacts = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> authFields = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> payMerchants = new ConcurrentHashMap<>();
     private final ApiCall call;
+    private final Unconfirmed.AccountRules rules;
 
-    Settings(ApiCall call) {
+    Settings(ApiCall call, Unconfirmed.AccountRules rules) {
         this.call = call;
+        this.rules = rules;
     }
 
     ObjectNode setBizAttr(Request request) {
@@ -26,13 +33,12 @@ final class Settings {
         String appid = caller.appid();
         return switch (request.query().getOrDefault("action", "")) {
             case "set_contact" -> set(contacts, appid, contact(body));
-            case "get_contact" ->
-                get("contact", contacts.get(appid), 72063, "biz contact is empty, set contact first please");
+            case "get_contact" -> get("contact", contact(appid), rules.unsetContact());
             case "set_auth_field" -> set(authFields, appid, authField(body));
-            case "get_auth_field" -> get("auth_field", authFields.get(appid), 72029, "invoice never set auth field");
+            case "get_auth_field" -> get("auth_field", authFields.get(appid), 72029);
             case "set_pay_mch" -> set(payMerchants, appid, payMerchant(appid, body));
-            case "get_pay_mch" -> get("paymch_info", payMerchants.get(appid), 72028, "invoice never set pay mch info");
-            default -> throw new WeChatError(72027, "invoice action error");
+            case "get_pay_mch" -> get("paymch_info", payMerchants.get(appid), 72028);
+            default -> throw WeChatError.of(72027);
         };
     }
 
@@ -52,18 +58,37 @@ final class Settings {
                         bound.getKey(), bound.getValue().path("s_pappid").asString("")));
     }
 
+    /** The merchant's own fields on the page: of companies, or of persons. */
+    List<String> customKeys(String appid, boolean company) {
+        List<String> keys = new ArrayList<>();
+        JsonNode fields = authFields.get(appid);
+        if (fields != null) {
+            fields.path(company ? "biz_field" : "user_field")
+                    .path("custom_field")
+                    .forEach(field -> keys.add(field.path("key").asString("")));
+        }
+        return keys;
+    }
+
     private static ObjectNode set(Map<String, JsonNode> settings, String appid, JsonNode value) {
         settings.put(appid, value);
         return ApiAnswer.ok();
     }
 
-    private static ObjectNode get(String name, @Nullable JsonNode value, int unsetCode, String unset) {
+    private static ObjectNode get(String name, @Nullable JsonNode value, int unsetCode) {
         if (value == null) {
-            throw new WeChatError(unsetCode, unset);
+            throw WeChatError.of(unsetCode);
         }
         ObjectNode answer = ApiAnswer.ok();
         answer.set(name, value);
         return answer;
+    }
+
+    private @Nullable JsonNode contact(String appid) {
+        JsonNode set = contacts.get(appid);
+        return set == null && rules.unsetContact() == 0
+                ? ApiAnswer.bare().put("phone", "").put("time_out", 0)
+                : set;
     }
 
     private static JsonNode contact(JsonNode body) {
@@ -83,8 +108,8 @@ final class Settings {
             }
             for (JsonNode custom : field.path(side).path("custom_field")) {
                 String key = custom.path("key").asString("");
-                if (key.isEmpty() || key.length() > 5) {
-                    throw new WeChatError(72031, "invalid params, custom_field key is invalid");
+                if (key.isEmpty() || HanWidth.exceeds(key, CUSTOM_KEY)) {
+                    throw WeChatError.invalid("custom_field key");
                 }
             }
         }
@@ -96,11 +121,14 @@ final class Settings {
         String mchid = ApiCall.required(info, "mchid");
         ApiCall.required(info, "s_pappid");
         if (!mchid.matches("\\d{8,10}")) {
-            throw new WeChatError(72030, "invalid mchid");
+            throw WeChatError.of(72030);
+        }
+        if (rules.unboundMchids().contains(mchid)) {
+            throw WeChatError.of(72002);
         }
         payMerchants.forEach((other, taken) -> {
             if (!other.equals(appid) && taken.path("mchid").asString("").equals(mchid)) {
-                throw new WeChatError(72004, "mchid is occupied by the other appid");
+                throw WeChatError.of(72004);
             }
         });
         return info;

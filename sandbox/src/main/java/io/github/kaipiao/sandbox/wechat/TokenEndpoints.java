@@ -10,16 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenEndpoints {
     private final ApiCall call;
     private final Credentials credentials;
+    private final Quotas quotas;
 
-    TokenEndpoints(ApiCall call, Credentials credentials) {
+    TokenEndpoints(ApiCall call, Credentials credentials, Quotas quotas) {
         this.call = call;
         this.credentials = credentials;
+        this.quotas = quotas;
     }
 
     ObjectNode classic(Request request) {
         Map<String, String> query = request.query();
         requireGrantType(query.getOrDefault("grant_type", ""));
         AccountSetup account = call.account(query.getOrDefault("appid", ""), query.getOrDefault("secret", ""));
+        admit(account, request);
         return token(credentials.classicToken(account));
     }
 
@@ -28,6 +31,7 @@ final class TokenEndpoints {
         requireGrantType(body.path("grant_type").asString(""));
         AccountSetup account = call.account(
                 body.path("appid").asString(""), body.path("secret").asString(""));
+        admit(account, request);
         return token(credentials.stableToken(account, body.path("force_refresh").asBoolean(false)));
     }
 
@@ -35,15 +39,20 @@ final class TokenEndpoints {
         AccountSetup caller = call.caller(request);
         String type = request.query().getOrDefault("type", "");
         if (!type.equals("wx_card") && !type.equals("jsapi")) {
-            throw new WeChatError(40097, "invalid args");
+            throw WeChatError.of(40097);
         }
         Credentials.Issued ticket = credentials.ticket(caller.appid());
         return ApiAnswer.ok().put("ticket", ticket.value()).put("expires_in", ticket.expiresInSeconds());
     }
 
+    private void admit(AccountSetup account, Request request) {
+        AllowList.require(account);
+        quotas.count(account, request.path());
+    }
+
     private static void requireGrantType(String type) {
         if (!type.equals("client_credential")) {
-            throw new WeChatError(40002, "invalid grant_type");
+            throw WeChatError.of(40002);
         }
     }
 

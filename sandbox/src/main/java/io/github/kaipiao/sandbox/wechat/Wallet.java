@@ -1,66 +1,57 @@
 package io.github.kaipiao.sandbox.wechat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Templates, uploaded PDFs and cards (wechat-api.md §3). */
+/** The payer's cards, and what an invoicing platform does with them (wechat-api.md §3). */
 public final class Wallet {
-    private static final Duration UPLOAD_LASTS = Duration.ofDays(3);
-    private static final Set<String> STATUSES = Set.of(
-            "INVOICE_REIMBURSE_INIT",
-            "INVOICE_REIMBURSE_LOCK",
-            "INVOICE_REIMBURSE_CLOSURE",
-            "INVOICE_REIMBURSE_CANCEL");
-
-    private record Template(String sPappid, String payee) {}
-
-    private record Upload(String sPappid, byte[] pdf, Instant at) {}
-
-    private final Map<String, Template> templates = new HashMap<>();
-    private final Map<String, Upload> uploads = new HashMap<>();
-    private final Map<String, Card> cards = new LinkedHashMap<>();
+    private final Map<String, CardRecord> cards = new LinkedHashMap<>();
     private final Set<String> invoices = new HashSet<>();
+    private final Set<String> inserting = ConcurrentHashMap.newKeySet();
     private final Orders orders;
+    private final Templates templates;
+    private final Uploads uploads;
+    private final Unconfirmed.WalletRules rules;
     private final Clock clock;
 
-    Wallet(Orders orders, Clock clock) {
+    Wallet(Orders orders, Unconfirmed.WalletRules rules, Clock clock) {
         this.orders = orders;
+        this.templates = new Templates(clock, rules.templateReadyAfter());
+        this.uploads = new Uploads(clock);
+        this.rules = rules;
         this.clock = clock;
     }
 
-    public synchronized String createTemplate(String sPappid, String payee) {
-        String cardId = "p" + Digits.letters(27);
-        templates.put(cardId, new Template(sPappid, payee));
-        return cardId;
+    Uploads uploads() {
+        return uploads;
     }
 
-    public synchronized String upload(String sPappid, byte[] pdf) {
-        String mediaId = String.valueOf(ThreadLocalRandom.current().nextLong(1L << 53, Long.MAX_VALUE));
-        uploads.put(mediaId, new Upload(sPappid, pdf.clone(), clock.instant()));
-        return mediaId;
+    public String createTemplate(String sPappid, String payee) {
+        return createTemplate(new CardTemplate(sPappid, payee, "电子发票（普通发票）", "", null, null, clock.instant()));
     }
 
-    public synchronized Optional<byte[]> pdf(String mediaId) {
-        return Optional.ofNullable(uploads.get(mediaId)).map(u -> u.pdf().clone());
+    String createTemplate(CardTemplate template) {
+        return templates.add(template);
     }
 
-    synchronized boolean isUploadOf(String sPappid, String mediaId) {
-        Upload upload = uploads.get(mediaId);
-        boolean attached =
-                cards.values().stream().anyMatch(card -> card.mediaId().equals(mediaId));
-        return upload != null && upload.sPappid().equals(sPappid) && (attached || !isStale(upload));
+    public String upload(String sPappid, byte[] pdf) {
+        return uploads.add(sPappid, pdf);
+    }
+
+    public Optional<byte[]> pdf(String mediaId) {
+        return uploads.pdf(mediaId);
     }
 
     /**
@@ -70,9 +61,20 @@ public final class Wallet {
      */
     public Card insert(String sPappid, JsonNode body) {
         InsertionFields f = InsertionFields.read(body);
-        synchronized (orders) {
-            synchronized (this) {
-                return insert(sPappid, f);
+        String order = sPappid + "/" + f.appid() + "/" + f.orderId();
+        boolean alone = inserting.add(order);
+        if (!alone && rules.twoAtOnce() != 0) {
+            throw WeChatError.of(rules.twoAtOnce());
+        }
+        try {
+            synchronized (orders) {
+                synchronized (this) {
+                    return insert(sPappid, f);
+                }
+            }
+        } finally {
+            if (alone) {
+                inserting.remove(order);
             }
         }
     }
@@ -80,20 +82,16 @@ public final class Wallet {
     private Card insert(String sPappid, InsertionFields f) {
         if (f.appid().equals(sPappid)) {
             // The mistake of §11 no. 5: the platform's id where the merchant's appid belongs.
-            throw new WeChatError(72031, "invalid params, appid is invalid");
+            throw WeChatError.invalid("appid");
         }
         AuthorizationOrder order = orders.insertable(sPappid, f.appid(), f.orderId());
-        Template template = templates.get(f.cardId());
-        if (template == null || !template.sPappid().equals(sPappid)) {
-            throw new WeChatError(40078, "invalid card status");
+        CardTemplate template = templates.requireReady(sPappid, f.cardId());
+        PdfCheck.require(uploads.requireFresh(sPappid, f.mediaId()), f.number());
+        if (!f.tripMediaId().isEmpty()) {
+            uploads.requireFresh(sPappid, f.tripMediaId());
         }
-        Upload upload = uploads.get(f.mediaId());
-        if (upload == null || !upload.sPappid().equals(sPappid) || isStale(upload)) {
-            throw new WeChatError(72040, "invoice pdf error");
-        }
-        PdfCheck.require(upload.pdf(), f.number());
         if (!invoices.add(f.number() + "/" + f.billingCode())) {
-            throw new WeChatError(72042, "billing_code and billing_no repeated");
+            throw WeChatError.of(72042);
         }
         Card card = new Card(
                 Digits.of(12),
@@ -106,52 +104,58 @@ public final class Wallet {
                 f.taxFen(),
                 Instant.ofEpochSecond(f.billingTime()),
                 f.mediaId(),
-                "INVOICE_REIMBURSE_INIT");
-        cards.put(card.code(), card);
+                ReimburseStatus.INIT);
+        cards.put(card.code(), new CardRecord(card, f.appid(), template, f.data(), null));
+        uploads.attach(f.mediaId());
+        if (!f.tripMediaId().isEmpty()) {
+            uploads.attach(f.tripMediaId());
+        }
         order.inserted();
         return card;
     }
 
-    private boolean isStale(Upload upload) {
-        return upload.at().isBefore(clock.instant().minus(UPLOAD_LASTS));
-    }
-
     /** {@code /card/invoice/platform/updatestatus} (§3.6): a platform sees its own cards only. */
     public synchronized Card updateStatus(String sPappid, String cardId, String code, String status) {
-        if (!STATUSES.contains(status)) {
-            throw new WeChatError(72031, "invalid params, reimburse_status is invalid");
+        ReimburseStatus.require(ReimburseStatus.OF_PLATFORMS, status);
+        CardRecord found = cards.get(code);
+        if (found == null
+                || templates.of(sPappid, cardId) == null
+                || !found.card().cardId().equals(cardId)) {
+            throw Orders.neverAuthorized();
         }
-        Card card = cards.get(code);
-        Template template = templates.get(cardId);
-        if (card == null
-                || template == null
-                || !template.sPappid().equals(sPappid)
-                || !card.cardId().equals(cardId)) {
-            throw WeChatError.neverAuthorized();
-        }
-        if (card.status().equals("INVOICE_REIMBURSE_CANCEL")) {
-            throw new WeChatError(72060, "this invoice has been cancelled, check the reimburse_status please");
-        }
-        if (card.status().equals("INVOICE_REIMBURSE_CLOSURE")) {
-            throw new WeChatError(72061, "this invoice has been closed, check the reimburse_status please");
-        }
-        cards.put(code, card.withStatus(status));
-        return card.withStatus(status);
+        found.requireAlive();
+        return change(code, record -> record.with(status, sPappid)).card();
     }
 
     /** Whatever its status was: the sandbox's own lever, not WeChat's. */
     public synchronized Optional<Card> overrideStatus(String code, String status) {
-        return Optional.ofNullable(cards.computeIfPresent(code, (unused, card) -> card.withStatus(status)));
+        return Optional.ofNullable(cards.computeIfPresent(code, (unused, record) -> record.with(status, null)))
+                .map(CardRecord::card);
     }
 
-    /** Newest first. */
+    /** As the payer sees it, newest first: what is written off has left. */
     public synchronized List<Card> cards() {
-        List<Card> newestFirst = new ArrayList<>(cards.values());
+        List<Card> newestFirst = new ArrayList<>();
+        cards.values().stream()
+                .map(CardRecord::card)
+                .filter(card -> !card.status().equals(ReimburseStatus.CLOSURE))
+                .forEach(newestFirst::add);
         Collections.reverse(newestFirst);
         return List.copyOf(newestFirst);
     }
 
     public synchronized Optional<Card> card(String code) {
-        return Optional.ofNullable(cards.get(code));
+        return Optional.ofNullable(cards.get(code)).map(CardRecord::card);
+    }
+
+    synchronized @Nullable CardRecord find(String code) {
+        return cards.get(code);
+    }
+
+    /** The card must be there. */
+    synchronized CardRecord change(String code, UnaryOperator<CardRecord> how) {
+        CardRecord changed = how.apply(Optional.ofNullable(cards.get(code)).orElseThrow());
+        cards.put(code, changed);
+        return changed;
     }
 }

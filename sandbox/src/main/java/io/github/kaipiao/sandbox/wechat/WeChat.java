@@ -16,19 +16,25 @@ public final class WeChat {
     /** The openid of whoever holds the sandbox's phone. */
     public static final String PAYER = Events.OPENID;
 
-    private final Map<String, Handler> endpoints = new LinkedHashMap<>();
+    private final Map<String, Handler> endpoints;
+    private final Map<String, Handler> unknownPaths;
     private final Credentials credentials;
     private final Orders orders;
     private final Wallet wallet;
     private final AuthorizationLinks links;
+    private final Titles titles;
+    private final EncryptCodes codes = new EncryptCodes();
+    private final Callbacks callbacks;
+    private final EventPush push;
     private final Events events;
+
     private final Settings settings;
     private final Clock clock;
 
     /**
      * What the sandbox does to events.
      *
-     * @param fate of an event, by the account it is about and its XML
+     * @param fate of an event, by the account it is about and its text
      */
     public record EventHooks(BiFunction<String, String, EventFate> fate, Journal journal) {}
 
@@ -39,33 +45,85 @@ public final class WeChat {
             PushQueue queue,
             EventHooks hooks,
             Unconfirmed unconfirmed) {
+        this.clock = clock;
         Map<String, AccountSetup> accounts = new LinkedHashMap<>();
         setups.forEach(setup -> accounts.put(setup.appid(), setup));
-        this.clock = clock;
-        credentials = new Credentials(clock);
-        orders = new Orders(clock, unconfirmed);
-        wallet = new Wallet(orders, clock);
+        credentials = new Credentials(clock, unconfirmed.accounts().unknownToken());
+        orders = new Orders(clock, unconfirmed.orders());
+        wallet = new Wallet(orders, unconfirmed.wallet(), clock);
         links = new AuthorizationLinks(host, orders);
-        events = new Events(accounts.values(), queue, hooks, clock);
-        ApiCall call = new ApiCall(accounts, credentials);
-        settings = new Settings(call);
-        TokenEndpoints tokens = new TokenEndpoints(call, credentials);
+        titles = new Titles(host, unconfirmed.wallet().titleCodeLasts(), clock);
+        callbacks = new Callbacks(accounts.values());
+        push = new EventPush(clock, hooks.journal());
+        events = new Events(callbacks, push, queue, hooks.fate(), unconfirmed.events(), clock);
+        ApiTable table = new ApiTable(new ApiAnswer(unconfirmed.wire(), clock));
+        Quotas quotas = new Quotas(clock);
+        ApiCall call = new ApiCall(
+                accounts, credentials, quotas, unconfirmed.accounts().noPermission());
+        settings = new Settings(call, unconfirmed.accounts());
+        addBase(table, call, quotas);
+        addMerchant(table, call, unconfirmed);
+        PdfLinks pdfs = new PdfLinks(wallet.uploads(), host, clock);
+        addPlatform(
+                table,
+                new PlatformEndpoints(
+                        call,
+                        wallet,
+                        pdfs,
+                        codes,
+                        new PlatformEndpoints.Surroundings(
+                                host,
+                                clock,
+                                events,
+                                unconfirmed.wire().idsAsText(),
+                                unconfirmed.wallet().platformChangeIsPushed())));
+        addReimburser(table, new ReimburseEndpoints(call, new Reimbursement(wallet, codes), pdfs, events));
+        addTitles(table, new TitleEndpoints(call, titles));
+        endpoints = new LinkedHashMap<>(table.byPath());
+        endpoints.put("/intp/invoice/getpdf", pdfs::download);
+        unknownPaths = table.elsewhere();
+    }
+
+    private void addBase(ApiTable table, ApiCall call, Quotas quotas) {
+        TokenEndpoints tokens = new TokenEndpoints(call, credentials, quotas);
+        table.at("/cgi-bin/token", tokens::classic);
+        table.at("/cgi-bin/stable_token", tokens::stable);
+        table.at("/cgi-bin/ticket/getticket", tokens::ticket);
+        QuotaEndpoints usage = new QuotaEndpoints(call, quotas, table::has);
+        table.at("/cgi-bin/openapi/quota/get", usage::get);
+        table.at("/cgi-bin/clear_quota", usage::clear);
+        table.at("/cgi-bin/clear_quota/v2", usage::clearBySecret);
+    }
+
+    private void addMerchant(ApiTable table, ApiCall call, Unconfirmed unconfirmed) {
         MerchantEndpoints merchant = new MerchantEndpoints(call, credentials, settings, orders, links, unconfirmed);
-        PlatformEndpoints platform = new PlatformEndpoints(call, wallet, host, clock);
-        endpoints.put("/cgi-bin/token", ApiAnswer.of(tokens::classic));
-        endpoints.put("/cgi-bin/stable_token", ApiAnswer.of(tokens::stable));
-        endpoints.put("/cgi-bin/ticket/getticket", ApiAnswer.of(tokens::ticket));
-        endpoints.put("/card/invoice/setbizattr", ApiAnswer.of(settings::setBizAttr));
-        endpoints.put("/card/invoice/getauthurl", ApiAnswer.of(merchant::authUrl));
-        endpoints.put("/card/invoice/getauthdata", ApiAnswer.of(merchant::authData));
-        endpoints.put("/card/invoice/rejectinsert", ApiAnswer.of(merchant::reject));
-        endpoints.put("/card/invoice/seturl", ApiAnswer.of(platform::setUrl));
-        endpoints.put("/card/invoice/platform/createcard", ApiAnswer.of(platform::createCard));
-        endpoints.put("/card/invoice/platform/setpdf", ApiAnswer.of(platform::setPdf));
-        endpoints.put("/card/invoice/platform/getpdf", ApiAnswer.of(platform::getPdf));
-        endpoints.put("/intp/invoice/getpdf", platform::downloadPdf);
-        endpoints.put("/card/invoice/insert", ApiAnswer.of(platform::insert));
-        endpoints.put("/card/invoice/platform/updatestatus", ApiAnswer.of(platform::updateStatus));
+        table.at("/card/invoice/setbizattr", settings::setBizAttr);
+        table.at("/card/invoice/getauthurl", merchant::authUrl);
+        table.at("/card/invoice/getauthdata", merchant::authData);
+        table.at("/card/invoice/rejectinsert", merchant::reject);
+    }
+
+    private static void addPlatform(ApiTable table, PlatformEndpoints platform) {
+        table.at("/card/invoice/seturl", platform::setUrl);
+        table.at("/card/invoice/platform/createcard", platform::createCard);
+        table.at("/card/invoice/platform/setpdf", platform::setPdf);
+        table.at("/card/invoice/platform/getpdf", platform::getPdf);
+        table.at("/card/invoice/insert", platform::insert);
+        table.at("/card/invoice/platform/updatestatus", platform::updateStatus);
+        table.at("/card/code/decrypt", platform::decrypt);
+    }
+
+    private static void addReimburser(ApiTable table, ReimburseEndpoints reimburser) {
+        table.at("/card/invoice/reimburse/getinvoiceinfo", reimburser::info);
+        table.at("/card/invoice/reimburse/getinvoicebatch", reimburser::batch);
+        table.at("/card/invoice/reimburse/updateinvoicestatus", reimburser::update);
+        table.at("/card/invoice/reimburse/updatestatusbatch", reimburser::updateBatch);
+    }
+
+    private static void addTitles(ApiTable table, TitleEndpoints titles) {
+        table.at("/card/invoice/biz/getusertitleurl", titles::userTitleUrl);
+        table.at("/card/invoice/biz/getselecttitleurl", titles::selectTitleUrl);
+        table.at("/card/invoice/scantitle", titles::scan);
     }
 
     /** By path. */
@@ -73,8 +131,72 @@ public final class WeChat {
         return Map.copyOf(endpoints);
     }
 
+    /** By the beginning of the path: what WeChat answers where it has nothing. */
+    public Map<String, Handler> unknownPaths() {
+        return unknownPaths;
+    }
+
     public AuthorizationLinks links() {
         return links;
+    }
+
+    public Wallet wallet() {
+        return wallet;
+    }
+
+    public Titles titles() {
+        return titles;
+    }
+
+    /** The payer's hands on cards and titles. */
+    public PayerHand payer() {
+        return new PayerHand(wallet, codes, titles, events);
+    }
+
+    /** The payer taps 申请开票. A second tap changes nothing and raises no second event. */
+    public void authorize(AuthorizationOrder order, @Nullable TitleChoice title) {
+        if (orders.authorize(order, title)) {
+            events.authorization(order.link(), true);
+        }
+    }
+
+    /** The attempt fails on the payer's side; the order may be tried again. */
+    public void failToAuthorize(AuthorizationOrder order) {
+        events.authorization(order.link(), false);
+    }
+
+    /** As if another program had fetched a token of the account: all tokens in use are dead. */
+    public void revokeTokens(String appid) {
+        credentials.revokeTokens(appid);
+    }
+
+    /** All tickets in use of the account are dead. */
+    public void revokeTicket(String appid) {
+        credentials.revokeTicket(appid);
+    }
+
+    /**
+     * Saves an account's callback as the MP backend does: only if its address answers the verification (§10.2).
+     *
+     * @return whether it did, and is in use from now on
+     * @throws IllegalArgumentException if the account is unknown or an app, which has no callback
+     */
+    public boolean saveCallback(String appid, AccountSetup.Push to) {
+        AccountSetup changed = callbacks.account(appid).withPush(to);
+        if (!push.verify(to)) {
+            return false;
+        }
+        callbacks.set(changed.appid(), to);
+        return true;
+    }
+
+    /**
+     * The account's EncodingAESKey changes; pushes with the one before may still come (§10.4).
+     *
+     * @param pushesWithOldKey how many
+     */
+    public void changeKey(String appid, String encodingAesKey, int pushesWithOldKey) {
+        callbacks.changeKey(appid, encodingAesKey, pushesWithOldKey);
     }
 
     /** Of all accounts, oldest first. */
@@ -94,22 +216,6 @@ public final class WeChat {
         } catch (WeChatError e) {
             return "";
         }
-    }
-
-    public Wallet wallet() {
-        return wallet;
-    }
-
-    /** The payer taps 申请开票. A second tap changes nothing and raises no second event. */
-    public void authorize(AuthorizationOrder order, @Nullable TitleChoice title) {
-        if (orders.authorize(order, title)) {
-            events.authorization(order.link(), true);
-        }
-    }
-
-    /** The attempt fails on the payer's side; the order may be tried again. */
-    public void failToAuthorize(AuthorizationOrder order) {
-        events.authorization(order.link(), false);
     }
 
     /** Which account and invoicing platform invoice the payments of a merchant of WeChat Pay. */
@@ -132,15 +238,5 @@ public final class WeChat {
                 new AuthorizationOrder.Link(binding.sPappid(), binding.appid(), orderId, moneyFen, "wap", 1, null);
         orders.linkFromBill(link);
         return Optional.of(links.write(link, clock.instant().getEpochSecond()));
-    }
-
-    /** As if another program had fetched a token of the account: all tokens in use are dead. */
-    public void revokeTokens(String appid) {
-        credentials.revokeTokens(appid);
-    }
-
-    /** All tickets in use of the account are dead. */
-    public void revokeTicket(String appid) {
-        credentials.revokeTicket(appid);
     }
 }

@@ -9,7 +9,7 @@ public final class WeChatError extends RuntimeException {
     private final int code;
     private @Nullable String reason;
 
-    WeChatError(int code, String message) {
+    private WeChatError(int code, String message) {
         super(message);
         this.code = code;
     }
@@ -36,11 +36,24 @@ public final class WeChatError extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    static WeChatError empty(String field) {
-        return new WeChatError(72031, "invalid params, " + field + " is empty");
+    /** With the documented words. */
+    static WeChatError of(int code) {
+        return new WeChatError(code, ErrorText.of(code));
     }
 
-    static WeChatError neverAuthorized() {
-        return new WeChatError(72038, "invoice order never auth");
+    static WeChatError ofAddress(String address) {
+        return new WeChatError(40164, "invalid ip " + address + " ipv6 ::ffff:" + address + ", not in whitelist");
+    }
+
+    static WeChatError empty(String field) {
+        return params(field + " is empty");
+    }
+
+    static WeChatError invalid(String field) {
+        return params(field + " is invalid");
+    }
+
+    private static WeChatError params(String what) {
+        return new WeChatError(72031, "invalid params, " + what);
     }
 }

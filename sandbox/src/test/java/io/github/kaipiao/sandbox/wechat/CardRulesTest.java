@@ -126,7 +126,10 @@ class CardRulesTest {
         String mediaId = Shop.invoice(insertion).path("s_pdf_media_id").asString();
         shop.insert(insertion);
         sandbox.clock().moveBy(Duration.ofDays(4));
-        assertThat(Shop.unset(sandbox).errcode("/card/invoice/platform/getpdf", "{\"s_media_id\":\"" + mediaId + "\"}"))
+        assertThat(Shop.unset(sandbox)
+                        .errcode(
+                                "/card/invoice/platform/getpdf",
+                                "{\"action\":\"get_url\",\"s_media_id\":\"" + mediaId + "\"}"))
                 .isZero();
     }
 }

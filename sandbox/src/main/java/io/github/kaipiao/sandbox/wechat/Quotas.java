@@ -1,0 +1,91 @@
+package io.github.kaipiao.sandbox.wechat;
+
+import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.CallLimits;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts each account's calls of each path, by the minute and by the day of Beijing (wechat-api.md §1.5). */
+final class Quotas {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    private static final int CLEARS_A_MONTH = 10;
+    private static final int MINUTE_SECONDS = 60;
+
+    private record Key(String appid, String path) {}
+
+    private record Count(long minute, long inMinute, LocalDate day, long inDay) {}
+
+    private record Clears(YearMonth month, int times) {}
+
+    /** How much of a day's quota is used. */
+    record Use(CallLimits.Limit limit, long used) {
+        long remain() {
+            return Math.max(0, limit.aDay() - used);
+        }
+    }
+
+    private final Map<Key, Count> counts = new HashMap<>();
+    private final Map<String, Clears> clears = new HashMap<>();
+    private final Clock clock;
+
+    Quotas(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Counts one more call. One that is refused is not counted. */
+    synchronized void count(AccountSetup account, String path) {
+        Count now = current(new Key(account.appid(), path));
+        CallLimits.Limit limit = account.access().limits().of(path);
+        if (now.inDay() >= limit.aDay()) {
+            throw WeChatError.of(45009);
+        }
+        if (now.inMinute() >= limit.aMinute()) {
+            throw WeChatError.of(45011);
+        }
+        counts.put(
+                new Key(account.appid(), path),
+                new Count(now.minute(), now.inMinute() + 1, now.day(), now.inDay() + 1));
+    }
+
+    /** @return empty if the account never called the path */
+    synchronized Optional<Use> use(AccountSetup account, String path) {
+        Key key = new Key(account.appid(), path);
+        return counts.containsKey(key)
+                ? Optional.of(
+                        new Use(account.access().limits().of(path), current(key).inDay()))
+                : Optional.empty();
+    }
+
+    /** All of the account's days begin anew; minutes go on. Ten times a month. */
+    synchronized void clear(AccountSetup account) {
+        YearMonth month = YearMonth.now(clock.withZone(BEIJING));
+        Clears before = clears.get(account.appid());
+        int times = before == null || !before.month().equals(month) ? 0 : before.times();
+        if (times >= CLEARS_A_MONTH) {
+            throw WeChatError.of(48006);
+        }
+        clears.put(account.appid(), new Clears(month, times + 1));
+        counts.replaceAll((key, count) -> key.appid().equals(account.appid())
+                ? new Count(count.minute(), count.inMinute(), count.day(), 0)
+                : count);
+    }
+
+    private Count current(Key key) {
+        long minute = Math.floorDiv(clock.instant().getEpochSecond(), (long) MINUTE_SECONDS);
+        LocalDate day = LocalDate.now(clock.withZone(BEIJING));
+        Count last = counts.get(key);
+        if (last == null) {
+            return new Count(minute, 0, day, 0);
+        }
+        return new Count(
+                minute,
+                last.minute() == minute ? last.inMinute() : 0,
+                day,
+                last.day().equals(day) ? last.inDay() : 0);
+    }
+}
