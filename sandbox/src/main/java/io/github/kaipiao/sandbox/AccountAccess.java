@@ -1,5 +1,6 @@
 package io.github.kaipiao.sandbox;
 
+import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -7,10 +8,11 @@ import java.util.Set;
  * What an account may do, from where, and how often.
  *
  * @param addresses from which a service account's token may be fetched, else 40164; the sandbox is reached from this
- *     machine only, so leaving out {@code 127.0.0.1} refuses everyone
+ *     machine only, so leaving out its loopback address, usually {@code 127.0.0.1}, refuses everyone
  */
 public record AccountAccess(Set<Permission> permissions, Set<String> addresses, CallLimits limits) {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1");
+    private static final Set<String> LOOPBACK =
+            Set.of(InetAddress.getLoopbackAddress().getHostAddress());
 
     public AccountAccess {
         permissions = Set.copyOf(permissions);
