@@ -3,11 +3,6 @@ package io.github.kaipiao.gateway.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,100 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An order at each limit is taken; one step beyond it is refused with the field's name, and nothing is stored. */
-class OrderLimitsTest extends WorldTest {
+class OrderLimitsTest extends OrderTest {
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final long MOST_FEN = 100_000_000_000L;
-    private static final int LARGEST_ORDER = 1 << 20;
-    private static final int LARGEST_OTHER = 64 << 10;
-
-    private static int orders;
-
-    private static ObjectNode order() {
-        ObjectNode order = (ObjectNode) JsonMapper.shared().readTree("""
-                {"storeNo":"S001","paidAt":"2026-11-23T09:00:00+08:00","amountFen":1100,"lines":[
-                 {"name":"餐费","taxCode":"3070401000000000000","amountFen":1100,"taxRate":"0.06"}]}""");
-        return order;
-    }
-
-    private static ObjectNode firstLine(ObjectNode order) {
-        return (ObjectNode) order.path("lines").path(0);
-    }
-
-    private static HttpResponse<String> put(String orderNo, String body) {
-        return world.caller(World.API_KEY).put("/v1/orders/" + orderNo, body);
-    }
-
-    private static String freshNo() {
-        return "LIMIT-" + ++orders;
-    }
-
-    private static int stored() {
-        return world.part(JdbcClient.class)
-                .sql("select count(*) from sales_order")
-                .query(Integer.class)
-                .single();
-    }
-
-    private static void assertTaken(String body) {
-        String orderNo = freshNo();
-        HttpResponse<String> answer = put(orderNo, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(world.caller(World.API_KEY).get("/v1/orders/" + orderNo).body())
-                .isEqualTo(answer.body());
-    }
-
-    private static void assertRefused(String body, int status, String problem, String field, String code) {
-        int before = stored();
-        HttpResponse<String> answer = put(freshNo(), body);
-        assertProblem(answer, status, problem, field, code);
-        assertThat(stored()).as("orders stored").isEqualTo(before);
-    }
-
-    private static void assertProblem(
-            HttpResponse<String> answer, int status, String problem, String field, String code) {
-        JsonNode told = MerchantCaller.json(answer);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(told.path("code").asString()).isEqualTo(problem);
-        assertThat(told.path("requestId").asString())
-                .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
-        assertThat(told.path("errors"))
-                .as("errors")
-                .extracting(
-                        e -> e.path("field").asString() + " " + e.path("code").asString())
-                .containsExactly(field + " " + code);
-    }
-
-    private static Consumer<ObjectNode> order(String field, String text) {
-        return order -> order.put(field, text);
-    }
-
-    private static Consumer<ObjectNode> order(String field, long number) {
-        return order -> order.put(field, number);
-    }
-
-    private static Consumer<ObjectNode> line(String field, String text) {
-        return order -> firstLine(order).put(field, text);
-    }
-
-    private static Consumer<ObjectNode> line(String field, long number) {
-        return order -> firstLine(order).put(field, number);
-    }
-
-    /** One line of this much, less its own discount and the order's, is this sum. */
-    private static Consumer<ObjectNode> sums(long line, long lineDiscount, long discount, long sum) {
-        return order("amountFen", sum)
-                .andThen(order("discountFen", discount))
-                .andThen(line("amountFen", line))
-                .andThen(line("discountFen", lineDiscount));
-    }
 
     private static Consumer<ObjectNode> lines(int count) {
         return order -> {
@@ -125,10 +34,6 @@ class OrderLimitsTest extends WorldTest {
             }
             order.put("amountFen", Math.max(count, 1));
         };
-    }
-
-    private static Consumer<ObjectNode> bought(String quantity, String unitPrice, long fen) {
-        return sums(fen, 0, 0, fen).andThen(line("quantity", quantity)).andThen(line("unitPrice", unitPrice));
     }
 
     private static String paidAt(Duration fromNow) {
@@ -314,18 +219,6 @@ class OrderLimitsTest extends WorldTest {
         assertRefused(bad.toString(), 422, "INVALID_ORDER", field, code);
     }
 
-    /** Half a character, as a cut at some number of UTF-16 units leaves it, can be neither stored nor printed. */
-    @ParameterizedTest
-    @ValueSource(strings = {"\\ud83c", "\\udf5c", "\\udf5c\\ud83c"})
-    void half_a_character_is_refused(String half) {
-        ObjectNode bad = order();
-        bad.put("remark", "半个HALF");
-        assertRefused(bad.toString().replace("HALF", half), 422, "INVALID_ORDER", "remark", "BAD_CHARACTER");
-        ObjectNode good = order();
-        good.put("remark", "一个HALF");
-        assertTaken(good.toString().replace("HALF", "\\ud83c\\udf5c"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0.13", "0.09", "0.06", "0.05", "0.03", "0.015", "0.01", "0", "EXEMPT", "NON_TAXABLE"})
     void every_rate_in_use_is_taken(String rate) {
@@ -369,181 +262,5 @@ class OrderLimitsTest extends WorldTest {
         ObjectNode good = order();
         sums(1200, 60, 40, 1100).accept(good);
         assertTaken(good.toString());
-    }
-
-    /** A caller whose types are wrong has numbers that are wrong too, sooner or later. */
-    static Stream<Arguments> wrongTypes() {
-        return Stream.of(
-                arguments("amountFen", "\"1100\""),
-                arguments("amountFen", "\"\""),
-                arguments("amountFen", "1100.9"),
-                arguments("amountFen", "1100.0"),
-                arguments("amountFen", "1.1e3"),
-                arguments("amountFen", "true"),
-                arguments("amountFen", "[1100]"),
-                arguments("amountFen", "9223372036854775808"),
-                arguments("discountFen", "\"0\""),
-                arguments("storeNo", "1"),
-                arguments("storeNo", "true"),
-                arguments("storeNo", "[\"S001\"]"),
-                arguments("remark", "7"),
-                arguments("paidAt", "1763863200"),
-                arguments("lines", "{}"),
-                arguments("lines", "\"\""),
-                arguments("lines[0]", "1"),
-                arguments("lines[0].name", "5"),
-                arguments("lines[0].taxCode", "3070401000000000000"),
-                arguments("lines[0].amountFen", "\"1100\""),
-                arguments("lines[0].quantity", "1.5"),
-                arguments("lines[0].unitPrice", "11"),
-                arguments("lines[0].quantity", "true"),
-                arguments("lines[0].taxRate", "0.06"));
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("wrongTypes")
-    void a_value_of_another_type_is_refused_with_its_place(String field, String value) {
-        ObjectNode bad = order();
-        JsonNode wrong = JsonMapper.shared().readTree(value);
-        if (field.equals("lines[0]")) {
-            ((ArrayNode) bad.path("lines")).set(0, wrong);
-        } else if (field.startsWith("lines[0].")) {
-            firstLine(bad).set(field.substring("lines[0].".length()), wrong);
-        } else {
-            bad.set(field, wrong);
-        }
-        assertRefused(bad.toString(), 400, "MALFORMED_BODY", field, "WRONG_TYPE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"amountFen ", "AmountFen", "currency", "orderNo", "merchantId", "createdAt", "netFen"})
-    void an_unknown_field_is_named_and_not_ignored(String field) {
-        ObjectNode bad = order();
-        bad.put(field, 1);
-        assertRefused(bad.toString(), 400, "UNKNOWN_FIELD", field, "UNKNOWN_FIELD");
-
-        ObjectNode badLine = order();
-        firstLine(badLine).put(field, 1);
-        if (!field.equals("amountFen")) {
-            assertRefused(badLine.toString(), 400, "UNKNOWN_FIELD", "lines[0]." + field, "UNKNOWN_FIELD");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "7", "\"order\"", "{", "{\"a\":}", "<order/>"})
-    void what_is_no_order_at_all_is_refused(String body) {
-        int before = stored();
-        HttpResponse<String> answer = put(freshNo(), body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(MerchantCaller.json(answer).path("code").asString()).isEqualTo("MALFORMED_BODY");
-        assertThat(stored()).isEqualTo(before);
-    }
-
-    /** Parsers differ over which of two amounts counts: whoever signs for one must not be billed the other. */
-    @Test
-    void a_body_that_says_two_things_is_refused() {
-        int before = stored();
-        String twice = order().toString().replaceFirst("\"amountFen\":1100", "\"amountFen\":900,\"amountFen\":1100");
-        assertThat(put(freshNo(), twice).statusCode()).isEqualTo(400);
-        assertThat(put(freshNo(), order() + "{}").statusCode()).isEqualTo(400);
-        assertThat(stored()).isEqualTo(before);
-    }
-
-    private static String padded(String body, int bytes) {
-        return body + " ".repeat(bytes - body.getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    private static HttpResponse<String> inChunks(String path, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return world.caller(World.API_KEY)
-                .call("PUT", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
-    }
-
-    @Test
-    void an_order_of_a_mebibyte_is_read_and_one_byte_more_is_not_whether_its_length_was_declared_or_not() {
-        assertTaken(padded(order().toString(), LARGEST_ORDER));
-        assertThat(inChunks("/v1/orders/" + freshNo(), padded(order().toString(), LARGEST_ORDER))
-                        .statusCode())
-                .isEqualTo(201);
-        int before = stored();
-        String tooLong = padded(order().toString(), LARGEST_ORDER + 1);
-        for (HttpResponse<String> refused :
-                List.of(put(freshNo(), tooLong), inChunks("/v1/orders/" + freshNo(), tooLong))) {
-            assertThat(refused.statusCode()).isEqualTo(413);
-            assertThat(MerchantCaller.json(refused).path("code").asString()).isEqualTo("BODY_TOO_LARGE");
-        }
-        assertThat(stored()).isEqualTo(before);
-    }
-
-    @Test
-    void any_other_body_ends_at_64_kibibytes() {
-        String path = "/v1/invoices/inv_nobody/rejection";
-        String body = "{\"reason\":\"订单已退款\"}";
-        assertThat(world.caller(World.API_KEY)
-                        .post(path, padded(body, LARGEST_OTHER))
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(world.caller(World.API_KEY)
-                        .post(path, padded(body, LARGEST_OTHER + 1))
-                        .statusCode())
-                .isEqualTo(413);
-    }
-
-    @Test
-    void the_same_order_from_32_tills_at_once_is_stored_once() {
-        int before = stored();
-        String orderNo = freshNo();
-        List<HttpResponse<String>> answers = MerchantCaller.atOnce(32, i -> put(orderNo, order().toString()));
-
-        assertThat(answers).filteredOn(a -> a.statusCode() == 201).hasSize(1);
-        assertThat(answers).filteredOn(a -> a.statusCode() == 200).hasSize(31);
-        assertThat(answers)
-                .extracting(HttpResponse::body)
-                .containsOnly(answers.get(0).body());
-        assertThat(stored()).isEqualTo(before + 1);
-    }
-
-    @Test
-    void of_32_different_orders_under_one_number_one_wins_and_the_others_are_told_where_they_differ() {
-        String orderNo = freshNo();
-        List<HttpResponse<String>> answers = MerchantCaller.atOnce(32, i -> {
-            ObjectNode order = order();
-            sums(1100 + i, 0, 0, 1100 + i).accept(order);
-            return put(orderNo, order.toString());
-        });
-
-        List<HttpResponse<String>> won =
-                answers.stream().filter(a -> a.statusCode() == 201).toList();
-        assertThat(won).hasSize(1);
-        assertThat(world.caller(World.API_KEY).get("/v1/orders/" + orderNo).body())
-                .isEqualTo(won.get(0).body());
-        assertThat(answers).filteredOn(a -> a.statusCode() == 409).hasSize(31).allSatisfy(lost -> {
-            JsonNode told = MerchantCaller.json(lost);
-            assertThat(told.path("code").asString()).isEqualTo("ORDER_CONFLICT");
-            assertThat(told.path("errors"))
-                    .extracting(e -> e.path("field").asString())
-                    .containsExactlyInAnyOrder("amountFen", "lines[0].amountFen");
-        });
-    }
-
-    /** 1.50 and 1.5 are the same number, and so are two ways to write one moment. */
-    @Test
-    void another_way_to_write_the_same_order_is_no_conflict() {
-        String orderNo = freshNo();
-        ObjectNode order = order();
-        bought("1.50", "10", 1500).accept(order);
-        assertThat(put(orderNo, order.toString()).statusCode()).isEqualTo(201);
-        bought("1.5", "10.00", 1500)
-                .andThen(order("paidAt", "2026-11-23T01:00:00Z"))
-                .accept(order);
-        order.putNull("remark");
-        assertThat(put(orderNo, order.toString()).statusCode()).isEqualTo(200);
-        assertThat(new BigDecimal(
-                        MerchantCaller.json(world.caller(World.API_KEY).get("/v1/orders/" + orderNo))
-                                .path("lines")
-                                .path(0)
-                                .path("quantity")
-                                .asString()))
-                .isEqualByComparingTo("1.5");
     }
 }
