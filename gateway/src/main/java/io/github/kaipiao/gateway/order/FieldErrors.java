@@ -1,7 +1,7 @@
 package io.github.kaipiao.gateway.order;
 
 import io.github.kaipiao.gateway.web.FieldError;
-import java.nio.charset.StandardCharsets;
+import io.github.kaipiao.gateway.web.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,9 +37,7 @@ final class FieldErrors {
         if (value.length() > maxLength) {
             add(field, "TOO_LONG", "最多 %d 个字符。 At most %d characters.".formatted(maxLength, maxLength));
         }
-        // Half a character would be stored as "?", and the same order sent again would differ from it.
-        if (value.chars().anyMatch(c -> c < ' ' || c == '<' || c == '>')
-                || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        if (!PlainText.isPlain(value)) {
             add(
                     field,
                     "BAD_CHARACTER",

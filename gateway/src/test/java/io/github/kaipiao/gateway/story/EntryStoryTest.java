@@ -208,4 +208,30 @@ class EntryStoryTest extends WorldTest {
         assertThat(open(orderNo, wish().put("redirectUrl", longest)).statusCode())
                 .isEqualTo(201);
     }
+
+    /** JSON escapes: a control character, and half a character, neither of which the database can keep. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\u0007", "\\ud83c", "\\udf5c\\ud83c", "<b>"})
+    void words_the_payer_reads_hold_nothing_that_cannot_be_kept_or_shown(String odd) {
+        String orderNo = sold();
+        HttpResponse<String> entitled = world.caller(World.API_KEY)
+                .post(
+                        "/v1/orders/" + orderNo + "/entries",
+                        "{\"scenario\":\"OFFICIAL_ACCOUNT\",\"title\":{\"type\":\"PERSON\",\"name\":\"周%s八\"}}"
+                                .formatted(odd));
+        assertThat(entitled.statusCode()).as(entitled.body()).isEqualTo(422);
+        assertThat(MerchantCaller.json(entitled).path("errors"))
+                .extracting(e -> e.path("field").asString())
+                .containsExactly("title.name");
+        assertThat(invoicesOf(orderNo)).isZero();
+
+        String id = MerchantCaller.json(open(orderNo, wish())).path("invoiceId").asString();
+        HttpResponse<String> rejected = world.caller(World.API_KEY)
+                .post("/v1/invoices/" + id + "/rejection", "{\"reason\":\"卖%s完了\"}".formatted(odd));
+        assertThat(rejected.statusCode()).as(rejected.body()).isEqualTo(422);
+        assertThat(MerchantCaller.json(rejected).path("errors"))
+                .extracting(e -> e.path("field").asString())
+                .containsExactly("reason");
+        assertThat(world.shopsClient().invoices().get(id).status()).isEqualTo("AWAITING_AUTHORIZATION");
+    }
 }
