@@ -6,6 +6,7 @@ import io.github.kaipiao.gateway.invoice.Title;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Store;
 import io.github.kaipiao.gateway.web.FieldError;
+import io.github.kaipiao.gateway.web.PlainText;
 import io.github.kaipiao.gateway.web.Refusal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -140,11 +141,11 @@ final class EntryCheck {
         if (given == null || given.isBlank()) {
             return null;
         }
-        if (given.length() > longest || given.chars().anyMatch(c -> c < ' ' || c == '<' || c == '>')) {
+        if (given.length() > longest || !PlainText.isPlain(given)) {
             errors.add(new FieldError(
                     field,
                     "INVALID",
-                    "最多 %d 个字符，不含控制字符和尖括号。 At most %d characters, no control characters or angle brackets."
+                    "最多 %d 个字符，不含控制字符、尖括号和半个字符。 At most %d characters, no control characters, angle brackets or halves of characters."
                             .formatted(longest, longest)));
         }
         return given.strip();

@@ -72,6 +72,7 @@ public final class Invoice {
     }
 
     void issued(TaxDocument document, Instant now) {
+        refuseUnless(InvoiceStatus.ISSUING, InvoiceStatus.ISSUED);
         move(InvoiceStatus.ISSUED, now, "platform", "issued", null);
         state = state.issued(document.number(), document.issuedAt());
         milestones.add(Milestone.ISSUED);
@@ -129,6 +130,7 @@ public final class Invoice {
     }
 
     void reversalRefused(Failure failure, Instant now) {
+        refuseUnless(InvoiceStatus.REVERSING, InvoiceStatus.ISSUED);
         move(InvoiceStatus.ISSUED, now, "platform", "reversal-refused", failure);
         state = state.failed(failure);
     }
@@ -147,6 +149,13 @@ public final class Invoice {
     /** Something worth reading later that moves nothing. */
     void note(String actor, String action, Failure what, Instant now) {
         log(now, actor, action, state.status(), state.status(), what);
+    }
+
+    /** Two verbs lead to ISSUED, each from a state of its own: only one of them brings a document. */
+    private void refuseUnless(InvoiceStatus from, InvoiceStatus to) {
+        if (state.status() != from) {
+            throw new IllegalMove(application.id(), state.status(), to);
+        }
     }
 
     private void move(InvoiceStatus to, Instant at, String actor, String action, @Nullable Failure why) {

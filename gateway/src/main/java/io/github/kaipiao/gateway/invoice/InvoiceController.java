@@ -4,6 +4,7 @@ import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import io.github.kaipiao.gateway.web.FieldError;
+import io.github.kaipiao.gateway.web.PlainText;
 import io.github.kaipiao.gateway.web.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,10 @@ class InvoiceController {
     @PostMapping("/v1/invoices/{id}/rejection")
     InvoiceView reject(Merchant merchant, @PathVariable String id, @RequestBody Rejection rejection) {
         String reason = rejection.reason();
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw invalid("reason", "1 到 100 个字符，会显示给付款人。 1 to 100 characters; the payer reads it.");
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !PlainText.isPlain(reason)) {
+            throw invalid(
+                    "reason",
+                    "1 到 100 个字符，不含控制字符和尖括号，会显示给付款人。 1 to 100 characters, no control characters or angle brackets; the payer reads it.");
         }
         return views.brief(rejectInvoice.reject(merchant.id(), id, reason.strip()));
     }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,6 +21,7 @@ class InvoiceListController {
     private static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
     private static final int MOST = 200;
+    private static final Pattern ID = Pattern.compile("inv_[A-Za-z0-9_-]{1,64}");
 
     private final Invoices invoices;
     private final InvoiceViews views;
@@ -45,7 +47,7 @@ class InvoiceListController {
                 from == null ? BEGINNING : time("from", from),
                 to == null ? END : time("to", to),
                 status(status),
-                cursor == null ? new InvoicePageQuery.Position(END, "") : position(cursor),
+                cursor == null ? new InvoicePageQuery.Position(END, "") : position(merchant, cursor),
                 size));
         List<Invoice> page = found.subList(0, Math.min(size, found.size()));
         return new Page(
@@ -57,13 +59,23 @@ class InvoiceListController {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static InvoicePageQuery.Position position(String cursor) {
+    /** Only what we gave this merchant: any other place would be an empty page, and look like the end of the list. */
+    private InvoicePageQuery.Position position(Merchant merchant, String cursor) {
+        return invoices.find(merchant.id(), idIn(cursor))
+                .filter(last -> cursor(last).equals(cursor))
+                .map(last -> new InvoicePageQuery.Position(last.application().createdAt(), last.id()))
+                .orElseThrow(
+                        () -> invalid("cursor", "请原样使用上一页的 nextCursor。 Use nextCursor of the page before as it is."));
+    }
+
+    private static String idIn(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            int bar = text.indexOf('|');
-            return new InvoicePageQuery.Position(Instant.parse(text.substring(0, bar)), text.substring(bar + 1));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
-            throw invalid("cursor", "请原样使用上一页的 nextCursor。 Use nextCursor of the page before as it is.");
+            String id = text.substring(text.indexOf('|') + 1);
+            return ID.matcher(id).matches() ? id : "";
+        } catch (IllegalArgumentException e) {
+            // No cursor of ours: no invoice has the empty id.
+            return "";
         }
     }
 

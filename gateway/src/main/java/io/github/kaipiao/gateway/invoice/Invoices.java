@@ -75,10 +75,13 @@ public class Invoices {
         return one("merchant_id = ? and wechat_order_id = ?", merchantId, wechatOrderId);
     }
 
-    /** The application that still may become, or is, an invoice; there is at most one for an order. */
+    /**
+     * The application that still may become, or is, an invoice; there is at most one for an order. Nobody else writes it
+     * before this transaction ends: two tills that ask for one entry at once both get it.
+     */
     public Optional<Invoice> live(String merchantId, String orderNo) {
         return one(
-                "merchant_id = ? and order_no = ? and status not in ('ISSUE_FAILED', 'REJECTED', 'REVERSED')",
+                "merchant_id = ? and order_no = ? and status not in ('ISSUE_FAILED', 'REJECTED', 'REVERSED') for update of invoice",
                 merchantId,
                 orderNo);
     }

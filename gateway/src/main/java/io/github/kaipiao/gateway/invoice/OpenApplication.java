@@ -46,7 +46,8 @@ public class OpenApplication {
                 return new Opened(fresh, true);
             }
             // Someone else was faster; theirs is committed, for our insert waited for it.
-            return new Opened(invoices.live(merchant.id(), order.orderNo()).orElseThrow(), false);
+            Invoice theirs = invoices.live(merchant.id(), order.orderNo()).orElseThrow();
+            return new Opened(amended(theirs, wish), false);
         });
     }
 

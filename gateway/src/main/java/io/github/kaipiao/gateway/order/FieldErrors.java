@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.order;
 
 import io.github.kaipiao.gateway.web.FieldError;
+import io.github.kaipiao.gateway.web.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,8 +37,11 @@ final class FieldErrors {
         if (value.length() > maxLength) {
             add(field, "TOO_LONG", "最多 %d 个字符。 At most %d characters.".formatted(maxLength, maxLength));
         }
-        if (value.chars().anyMatch(c -> c < ' ' || c == '<' || c == '>')) {
-            add(field, "BAD_CHARACTER", "不能含有控制字符或尖括号。 No control characters or angle brackets.");
+        if (!PlainText.isPlain(value)) {
+            add(
+                    field,
+                    "BAD_CHARACTER",
+                    "不能含有控制字符、尖括号或半个字符。 No control characters, angle brackets or halves of characters.");
         }
         return value.strip();
     }

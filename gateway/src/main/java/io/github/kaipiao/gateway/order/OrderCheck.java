@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ final class OrderCheck {
     static final int MAX_LINES = 2_000;
     static final Pattern ORDER_NO = Pattern.compile("[A-Za-z0-9_-]{1,28}");
     private static final Pattern TAX_CODE = Pattern.compile("\\d{19}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,13})?");
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
     private static final Duration OLDEST = Duration.ofDays(3 * 366);
 
@@ -61,7 +64,13 @@ final class OrderCheck {
             errors.add("paidAt", "REQUIRED", "必填，RFC 3339 格式。 Required, RFC 3339.");
             return now;
         }
-        Instant paidAt = r.paidAt().toInstant();
+        Instant paidAt;
+        try {
+            paidAt = OffsetDateTime.parse(r.paidAt()).toInstant();
+        } catch (DateTimeParseException e) {
+            errors.add("paidAt", "WRONG_FORMAT", "RFC 3339，例如 2026-11-23T10:15:30+08:00。 RFC 3339.");
+            return now;
+        }
         if (paidAt.isAfter(now.plus(CLOCK_SKEW))) {
             errors.add("paidAt", "IN_THE_FUTURE", "晚于当前时间 10 分钟以上，请检查时钟。 More than 10 minutes ahead: check the clock.");
         }
@@ -122,13 +131,13 @@ final class OrderCheck {
     }
 
     /** Up to 13 decimals on a 数电票 (platforms.md §10.6); vendors that take fewer get fewer from their adapter. */
-    private @Nullable BigDecimal decimal(String field, @Nullable BigDecimal value) {
-        if (value == null) {
+    private @Nullable BigDecimal decimal(String field, @Nullable String text) {
+        if (text == null) {
             return null;
         }
-        if (value.signum() <= 0
-                || value.precision() - value.scale() > 12
-                || value.stripTrailingZeros().scale() > 13) {
+        // The pattern comes first: 1e2147483647 is a short text and a number that fits into no memory.
+        BigDecimal value = DECIMAL.matcher(text).matches() ? new BigDecimal(text) : BigDecimal.ZERO;
+        if (value.signum() == 0) {
             errors.add(field, "OUT_OF_RANGE", "正数，整数最多 12 位，小数最多 13 位。 Positive, at most 12 digits and 13 decimals.");
             return null;
         }

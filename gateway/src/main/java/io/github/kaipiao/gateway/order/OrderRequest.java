@@ -1,14 +1,12 @@
 package io.github.kaipiao.gateway.order;
 
-import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code PUT /v1/orders/{orderNo}} as it came, not yet checked. */
 record OrderRequest(
         @Nullable String storeNo,
-        @Nullable OffsetDateTime paidAt,
+        @Nullable String paidAt,
         @Nullable Long amountFen,
         @Nullable Long discountFen,
         @Nullable String remark,
@@ -19,8 +17,8 @@ record OrderRequest(
             @Nullable String taxCode,
             @Nullable String specification,
             @Nullable String unit,
-            @Nullable BigDecimal quantity,
-            @Nullable BigDecimal unitPrice,
+            @Nullable String quantity,
+            @Nullable String unitPrice,
             @Nullable Long amountFen,
             @Nullable Long discountFen,
             @Nullable String taxRate) {}

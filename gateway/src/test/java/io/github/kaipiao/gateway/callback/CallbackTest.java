@@ -121,7 +121,7 @@ class CallbackTest {
         gateway.push(Push.APPID, first);
         Push unseen = Push.sealed(Push.authorization("A-2", ""), gateway.now());
 
-        gateway.clock().advance(Duration.ofSeconds(301));
+        gateway.clock().moveBy(Duration.ofSeconds(301));
 
         assertThat(gateway.push(Push.APPID, first).body()).isEqualTo("success");
         assertThat(gateway.push(Push.APPID, unseen).statusCode()).isEqualTo(403);
@@ -253,7 +253,7 @@ class CallbackTest {
                         Duration.ofHours(1));
         assertThat(onlyState()).isEqualTo("RECEIVED");
 
-        gateway.clock().advance(Duration.ofDays(1));
+        gateway.clock().moveBy(Duration.ofDays(1));
         assertThat(gateway.run(onlyId(), 30)).isEqualTo(Next.done());
         assertThat(onlyState()).isEqualTo("PARKED");
     }

@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.callback;
 
 import io.github.kaipiao.gateway.Gateway;
+import io.github.kaipiao.gateway.clock.MovableClock;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
 import io.github.kaipiao.gateway.merchant.Merchant;
@@ -14,11 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +71,8 @@ final class RunningGateway implements AutoCloseable {
         return context.getBean(type);
     }
 
-    OurClock clock() {
-        return bean(OurClock.class);
+    MovableClock clock() {
+        return bean(MovableClock.class);
     }
 
     long now() {
@@ -134,7 +131,7 @@ final class RunningGateway implements AutoCloseable {
     void empty() {
         sql("truncate wechat_event, scheduled_tasks");
         news().told.clear();
-        clock().now = START;
+        clock().set(START);
     }
 
     Next run(String id, int attempt) {
@@ -167,37 +164,14 @@ final class RunningGateway implements AutoCloseable {
     // Not annotated: a scan of the package must not find it in other tests.
     static class Ours {
         @Bean
-        OurClock clock() {
-            return new OurClock();
+        MovableClock clock() {
+            return new MovableClock(START);
         }
 
         @Bean
         @Primary
         Heard heard() {
             return new Heard();
-        }
-    }
-
-    static final class OurClock extends Clock {
-        private volatile Instant now = START;
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

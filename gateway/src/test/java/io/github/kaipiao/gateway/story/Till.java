@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Till {
     static final String MARKET = "1900000109";
     static final String CAFE = "1900000203";
+    static final String SETTINGS = "kaipiao.merchants[2].";
     static final String KIOSK = "1900000307";
     static final String CAFE_APPID = "wx00000000000000dd";
     static final String CAFE_API_KEY = "kp_test_key_of_the_cafe";
@@ -71,7 +72,7 @@ final class Till {
         apiV3(s, market, MARKET, "PUBLIC_KEY");
         s.put(market + "api-v3.public-key-id", sandbox.pay().publicKeyId());
         s.put(market + "api-v3.public-key", pem("PUBLIC KEY", sandbox.pay().publicKey()));
-        String c = "kaipiao.merchants[1].";
+        String c = SETTINGS;
         s.put(c + "id", "cafe");
         s.put(c + "name", "街角咖啡");
         s.put(c + "api-keys[0]", CAFE_API_KEY);

@@ -76,6 +76,13 @@ final class Wire implements AutoCloseable {
                 .toList();
     }
 
+    /** Every request that has this text in its path or its body, in order. */
+    synchronized List<Sent> about(String text) {
+        return sent.stream()
+                .filter(s -> s.path().contains(text) || s.body().contains(text))
+                .toList();
+    }
+
     private synchronized Optional<Reply> hear(Sent request) {
         sent.add(request);
         Optional<Reply> reply = replies.stream()

@@ -7,6 +7,7 @@ import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.client.Order;
 import io.github.kaipiao.client.OrderLine;
 import io.github.kaipiao.gateway.Gateway;
+import io.github.kaipiao.gateway.clock.MovableClock;
 import io.github.kaipiao.gateway.database.LocalPostgres;
 import io.github.kaipiao.gateway.jobs.Job;
 import io.github.kaipiao.gateway.jobs.JobsByHand;
@@ -45,17 +46,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Gateway, WeChat, invoicing platform, payer and shop. Nothing moves by itself: time, jobs and pushes are the test's.
  *
- * <p>Store S001 issues through a platform that inserts the card; store S002 inserts the card itself (自建平台).
+ * <p>The market's store S001 issues through a platform that inserts the card; store S002 inserts the card itself (自建平台).
+ * The bakery next door is another merchant of the same gateway.
  */
 final class World implements AutoCloseable {
     static final String APPID = "wx00000000000000aa";
     static final String APP = "wx00000000000000bb";
     static final String MINI_PROGRAM = "wx00000000000000cc";
     static final String API_KEY = "kp_test_key_of_the_market";
-    private static final String TOKEN = "callbacktoken";
-    private static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    static final String BAKERYS_APPID = "wx00000000000000ee";
+    static final String BAKERYS_KEY = "kp_test_key_of_the_bakery";
+    static final String TOKEN = "callbacktoken";
+    static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T02:00:00Z"));
     final Sandbox sandbox;
     final Wire wire;
     final Shop shop = new Shop(clock);
@@ -124,59 +128,13 @@ final class World implements AutoCloseable {
         s.put("kaipiao.jobs.enabled", false);
         s.put("kaipiao.wechat.api-host", wire.url());
         s.put("kaipiao.webhook.private-hosts", "localhost");
-        String m = "kaipiao.merchants[0].";
-        s.put(m + "id", "market");
-        s.put(m + "name", "街角超市");
-        s.put(m + "api-keys[0]", API_KEY);
-        s.put(m + "webhook.url", shop.webhookUrl());
-        s.put(m + "webhook.secrets[0]", Shop.WEBHOOK_SECRET);
-        s.put(m + "redirect-origins[0]", "https://shop.example.com");
-        account(s, m + "accounts[0].", APPID, "SERVICE_ACCOUNT");
-        account(s, m + "accounts[1].", APP, "OPEN_APP");
-        account(s, m + "accounts[2].", MINI_PROGRAM, "MINI_PROGRAM");
-        platformSettings(s, m + "platforms[0].", "main", PlatformSetup.sPappidOf("main"));
-        platformSettings(s, m + "platforms[1].", "own", PlatformSetup.sPappidOf(APPID));
-        s.put(m + "platforms[1].self-built.appid", APPID);
-        s.put(m + "platforms[1].self-built.logo-url", "http://mmbiz.qpic.cn/logo/0");
-        s.put(m + "platforms[1].self-built.card-title", "街角超市");
-        store(s, m + "stores[0].", "S001", "main");
-        store(s, m + "stores[1].", "S002", "own");
-        s.put(m + "stores[0].app-account", APP);
-        s.put(m + "stores[0].mini-program-account", MINI_PROGRAM);
+        s.putAll(MerchantSettings.of(shop.webhookUrl(), this::platformUrl));
         Till.settings(s, sandbox);
-        platformSettings(s, "kaipiao.merchants[1].platforms[0].", "cafe", PlatformSetup.sPappidOf("main"));
-        store(s, "kaipiao.merchants[1].stores[0].", "S901", "cafe");
-        s.put("kaipiao.merchants[1].stores[0].account", Till.CAFE_APPID);
         return s;
     }
 
-    private static void account(Map<String, Object> s, String p, String appid, String kind) {
-        s.put(p + "appid", appid);
-        s.put(p + "kind", kind);
-        s.put(p + "secret", "secret-of-the-account");
-        if (!kind.equals("OPEN_APP")) {
-            s.put(p + "callback-token", TOKEN);
-            s.put(p + "aes-key", AES_KEY);
-        }
-    }
-
-    private void platformSettings(Map<String, Object> s, String p, String id, String sPappid) {
-        s.put(p + "id", id);
-        s.put(p + "protocol", "KAIPIAO_HTTP");
-        s.put(p + "url", sandbox.platformUrl(id).replace(sandbox.url(), wire.url()));
-        s.put(p + "key", "key-" + id);
-        s.put(p + "secret", "secret-" + id);
-        s.put(p + "s-pappid", sPappid);
-        s.put(p + "seller-name", "街角超市有限公司");
-        s.put(p + "seller-tax-number", "91000000MA0000007C");
-    }
-
-    private static void store(Map<String, Object> s, String p, String no, String platform) {
-        s.put(p + "number", no);
-        s.put(p + "name", "街角超市 " + no);
-        s.put(p + "phone", "0755-12345678");
-        s.put(p + "platform", platform);
-        s.put(p + "account", APPID);
+    private String platformUrl(String id) {
+        return sandbox.platformUrl(id).replace(sandbox.url(), wire.url());
     }
 
     /** Contact and title fields, without which WeChat shows no page. */
@@ -226,6 +184,11 @@ final class World implements AutoCloseable {
                         "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"secret-of-the-account\"}"
                                 .formatted(appid)),
                 "access_token");
+    }
+
+    /** The market's own program, or that of whoever holds this key. */
+    MerchantCaller caller(String apiKey) {
+        return new MerchantCaller(this, apiKey);
     }
 
     GatewayClient shopsClient() {

@@ -145,7 +145,7 @@ class DeliveryTest {
         gateway.runDueJobs(job);
         assertThat(delivery("cafe", id).nextAt()).isEqualTo(GatewayUnderTest.START.plusSeconds(15));
 
-        gateway.clock.advance(Duration.ofSeconds(15));
+        gateway.clock.moveBy(Duration.ofSeconds(15));
         gateway.runDueJobs(job);
 
         assertThat(gateway.merchantSystem.received())

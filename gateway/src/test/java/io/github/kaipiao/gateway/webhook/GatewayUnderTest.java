@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.webhook;
 
 import io.github.kaipiao.gateway.Gateway;
+import io.github.kaipiao.gateway.clock.MovableClock;
 import io.github.kaipiao.gateway.database.LocalPostgres;
 import io.github.kaipiao.gateway.jobs.Job;
 import io.github.kaipiao.gateway.jobs.JobRun;
@@ -40,7 +41,7 @@ final class GatewayUnderTest implements AutoCloseable {
     static final String OLD_SECRET = "whsec_b2xkLXNlY3JldC1vbGQtc2VjcmV0LW9sZC1zZWNyZXQ=";
     static final String URL_TOKEN = "token-in-the-query";
 
-    final SettableClock clock = new SettableClock(START);
+    final MovableClock clock = new MovableClock(START);
     final MerchantSystem merchantSystem = new MerchantSystem();
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalPostgres postgres;

@@ -54,7 +54,7 @@ class WebhookDeliveryApiTest {
         gateway.merchantSystem.nextAnswers(500, Map.of());
         String id = tell("cafe");
         gateway.runDueJobs(job);
-        gateway.clock.advance(Duration.ofSeconds(15));
+        gateway.clock.moveBy(Duration.ofSeconds(15));
         gateway.runDueJobs(job);
 
         GatewayUnderTest.Response answer = get(PATH + "/" + id, CAFE);
@@ -96,7 +96,7 @@ class WebhookDeliveryApiTest {
         List<String> told = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             told.add(0, tell("cafe"));
-            gateway.clock.advance(Duration.ofSeconds(1));
+            gateway.clock.moveBy(Duration.ofSeconds(1));
         }
         tell("bakery");
 
@@ -166,7 +166,7 @@ class WebhookDeliveryApiTest {
         String id = tell("cafe");
         gateway.runDueJobs(job);
         MerchantSystem.Received first = gateway.merchantSystem.received().get(0);
-        gateway.clock.advance(Duration.ofDays(3));
+        gateway.clock.moveBy(Duration.ofDays(3));
         gateway.merchantSystem.nextAnswers(500, Map.of());
 
         GatewayUnderTest.Response answer = redeliver(id);
@@ -174,7 +174,7 @@ class WebhookDeliveryApiTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("state").asString()).isEqualTo("PENDING");
         gateway.runDueJobs(job);
-        gateway.clock.advance(Duration.ofSeconds(15));
+        gateway.clock.moveBy(Duration.ofSeconds(15));
         gateway.runDueJobs(job);
         List<MerchantSystem.Received> again = gateway.merchantSystem.received();
         assertThat(again).hasSize(2).allSatisfy(post -> {
@@ -199,7 +199,7 @@ class WebhookDeliveryApiTest {
         gateway.runDueJobs(job);
 
         assertThat(gateway.merchantSystem.received()).hasSize(1);
-        gateway.clock.advance(Duration.ofHours(11));
+        gateway.clock.moveBy(Duration.ofHours(11));
         gateway.runDueJobs(job);
         assertThat(gateway.merchantSystem.received()).isEmpty();
         assertThat(gateway.nextJobDue()).isEmpty();

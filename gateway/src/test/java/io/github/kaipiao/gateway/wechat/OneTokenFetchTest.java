@@ -113,7 +113,7 @@ class OneTokenFetchTest extends Story {
             goOn.await();
             return json("{\"access_token\":\"TOKEN-" + n + "\",\"expires_in\":7200}");
         });
-        clock.advance(Duration.ofSeconds(7200 - 239));
+        clock.moveBy(Duration.ofSeconds(7200 - 239));
 
         Future<Outcome<?>> renewer = inAnotherThread(() -> ask(node));
         endpointAsked.await();
@@ -132,14 +132,14 @@ class OneTokenFetchTest extends Story {
         WeChatClient node = node();
         ask(node);
         weChat.on(TOKEN, (it, n) -> new WeChatStandIn.Reply(503, "text/html", "busy"));
-        clock.advance(Duration.ofSeconds(7200 - 200));
+        clock.moveBy(Duration.ofSeconds(7200 - 200));
 
         for (int i = 0; i < 5; i++) {
             assertThat(ask(node)).isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(weChat.tokenFetches()).isEqualTo(2);
 
-        clock.advance(Duration.ofSeconds(11));
+        clock.moveBy(Duration.ofSeconds(11));
         assertThat(ask(node)).isInstanceOf(Outcome.Accepted.class);
         assertThat(weChat.tokenFetches()).isEqualTo(3);
     }
@@ -148,7 +148,7 @@ class OneTokenFetchTest extends Story {
     void an_expired_token_is_not_sent() {
         WeChatClient node = node();
         ask(node);
-        clock.advance(Duration.ofHours(2));
+        clock.moveBy(Duration.ofHours(2));
 
         ask(node);
 
@@ -166,7 +166,7 @@ class OneTokenFetchTest extends Story {
 
         assertThat(ask(node)).isInstanceOf(Outcome.NotSent.class);
         assertThat(weChat.asked()).isEmpty();
-        clock.advance(Duration.ofSeconds(13));
+        clock.moveBy(Duration.ofSeconds(13));
 
         assertThat(ask(node)).isInstanceOf(Outcome.Accepted.class);
     }

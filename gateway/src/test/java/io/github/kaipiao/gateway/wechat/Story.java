@@ -1,9 +1,11 @@
 package io.github.kaipiao.gateway.wechat;
 
+import io.github.kaipiao.gateway.clock.MovableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ abstract class Story {
     private static final Map<Class<?>, DataSource> DATABASES = new ConcurrentHashMap<>();
     final DataSource database = DATABASES.computeIfAbsent(getClass(), type -> SharedPostgres.freshDatabase());
     final WeChatStandIn weChat = new WeChatStandIn();
-    final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
+    final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T02:00:00Z"));
 
     @BeforeEach
     final void startWithNothingStored() {

@@ -69,7 +69,7 @@ class TicketRefusedTest extends Story {
         }
         assertThat(weChat.asked(TICKET)).hasSize(2);
 
-        clock.advance(Duration.ofMinutes(5));
+        clock.moveBy(Duration.ofMinutes(5));
         page(node);
         assertThat(weChat.asked(TICKET)).hasSize(3);
     }

@@ -85,7 +85,7 @@ class TokenRefusedTest extends Story {
         assertThat(weChat.tokenFetches()).as("the first one and one renewal").isEqualTo(2);
         assertThat(weChat.asked(CONTACT)).as("one repetition in all").hasSize(21);
 
-        clock.advance(Duration.ofSeconds(31));
+        clock.moveBy(Duration.ofSeconds(31));
         ask(node);
         ask(node);
         assertThat(weChat.tokenFetches()).isEqualTo(3);
@@ -97,7 +97,7 @@ class TokenRefusedTest extends Story {
         WeChatClient node = node();
         for (int i = 0; i < 3; i++) {
             ask(node);
-            clock.advance(Duration.ofMinutes(1));
+            clock.moveBy(Duration.ofMinutes(1));
         }
 
         assertThat(weChat.asked("/cgi-bin/stable_token"))
