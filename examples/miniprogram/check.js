@@ -147,6 +147,16 @@ test('a receipt scanned by somebody who is not its customer becomes theirs to as
   assert.deepEqual(phone.page.data.orders.map((o) => o.orderNo), ['PHONE-0001', 'PHONE-0002', 'PAPER-0001']);
 });
 
+test('the order an App asks for comes first, and somebody else\'s does not come at all', async (t) => {
+  const { phone } = await open(t);
+  phone.launch('pages/orders/orders', { orderNo: 'PHONE-0002' });
+  await phone.settle();
+  assert.deepEqual(phone.page.data.orders.map((o) => o.orderNo), ['PHONE-0002', 'PHONE-0001']);
+  phone.launch('pages/orders/orders', { orderNo: 'PAPER-0001' });
+  await phone.settle();
+  assert.deepEqual(phone.page.data.orders.map((o) => o.orderNo), ['PHONE-0001', 'PHONE-0002']);
+});
+
 test('a receipt nobody printed, somebody else\'s order and a stranger are refused alike', async (t) => {
   const { shop } = await open(t);
   const ask = (method, path, body, session = SESSION) =>

@@ -8,6 +8,8 @@ Page({
   /** Scanned from a receipt (扫普通链接二维码打开小程序), the link comes in q, encoded once. */
   onLoad(query) {
     this.scanned = query && query.q ? decodeURIComponent(query.q) : null;
+    // From the shop's App: a wish which order to show first. The list holds this customer's orders only.
+    this.wanted = query && query.orderNo ? decodeURIComponent(query.orderNo) : null;
   },
 
   async onShow() {
@@ -33,6 +35,7 @@ Page({
         this.scanned = null;
       }
       const { orders } = await shop.orders();
+      orders.sort((a, b) => (b.orderNo === this.wanted) - (a.orderNo === this.wanted));
       this.setData({
         loaded: true,
         trouble: '',
