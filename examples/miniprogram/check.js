@@ -79,6 +79,11 @@ test('from the list over WeChat\'s page to the card wallet', async (t) => {
   await phone.pass();
   assert.equal(phone.page.data.headline, '发票在微信卡包里');
   assert.equal(phone.timers.length, 0, 'it asks no more');
+
+  phone.comeBack(1001);
+  phone.show('pages/orders/orders');
+  await phone.settle();
+  assert.equal(phone.route, 'pages/orders/orders', 'one return leads to the status once');
 });
 
 test('it asks less and less often, and not for ever', async (t) => {
@@ -106,10 +111,12 @@ test('a page out of sight asks nothing, and asks once when it is seen again', as
   await phone.settle();
   phone.page.onHide();
   assert.equal(phone.timers.length, 0);
-  phone.page.onShow();
-  phone.page.onShow();
-  await phone.settle();
-  assert.equal(phone.timers.length, 1);
+  for (const again of [1, 2]) {
+    phone.page.onShow();
+    phone.page.onShow();
+    await phone.settle();
+    assert.equal(phone.timers.length, 1, `seen again, ${again}`);
+  }
 });
 
 test('who says no to leaving stays on the list', async (t) => {
@@ -119,10 +126,15 @@ test('who says no to leaving stays on the list', async (t) => {
   await phone.settle();
   phone.tap('ask', { orderNo: 'PHONE-0001' });
   await phone.settle();
+  assert.equal(phone.page.data.trouble, '');
   phone.comeBack(1001);
   await phone.settle();
   assert.equal(phone.route, 'pages/orders/orders');
-  assert.equal(phone.page.data.trouble, '');
+
+  phone.refuse = 'navigateToMiniProgram:fail appId "wx9db2c16d0633c2e7" is not in navigateToMiniProgramAppIdList';
+  phone.tap('ask', { orderNo: 'PHONE-0001' });
+  await phone.settle();
+  assert.equal(phone.page.data.trouble, '没能打开微信开票页，请稍后再试');
 });
 
 test('where nothing is left to agree to, the tap leads to the status', async (t) => {

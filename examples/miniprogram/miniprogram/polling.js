@@ -12,7 +12,7 @@ class Polling {
   }
 
   start() {
-    if (this.running) return;
+    this.stop();
     this.running = true;
     this.round += 1;
     this.next(FIRST_MS, Date.now() + GIVE_UP_MS, this.round);
