@@ -42,7 +42,8 @@ class InvoiceMovesTest {
             Map.entry("startInserting", (invoice, now) -> invoice.startInserting("card", now)),
             Map.entry("inserted", (invoice, now) -> invoice.inserted("code", now)),
             Map.entry("insertFailed", (invoice, now) -> invoice.insertFailed(NO, now)),
-            Map.entry("discardCard", (invoice, now) -> invoice.discardCard(now)));
+            Map.entry("discardCard", (invoice, now) -> invoice.discardCard(now)),
+            Map.entry("discardFailed", (invoice, now) -> invoice.discardFailed(NO, now)));
 
     private static final String OF_THE_DOCUMENT = """
             from                   pageOpened             authorize  startIssuing issued issueFailed  reject   expire  startReversing reversed reversalRefused
@@ -54,16 +55,17 @@ class InvoiceMovesTest {
             REVERSED               same                   -          -            -      -            -        -       -              -        -
             ISSUE_FAILED           same                   -          -            -      -            REJECTED -       -              -        -
             REJECTED               same                   -          -            -      -            -        -       -              -        -
-            EXPIRED                AWAITING_AUTHORIZATION AUTHORIZED -            -      -            -        -       -              -        -
+            EXPIRED                AWAITING_AUTHORIZATION AUTHORIZED -            -      -            REJECTED -       -              -        -
             """;
 
     private static final String OF_THE_CARD = """
-            from          startInserting inserted insertFailed  discardCard
-            NOT_INSERTED  INSERTING      -        -             DISCARDED
-            INSERTING     same           INSERTED INSERT_FAILED DISCARDED
-            INSERTED      -              -        -             DISCARDED
-            INSERT_FAILED INSERTING      -        -             DISCARDED
-            DISCARDED     -              -        -             same
+            from           startInserting inserted insertFailed  discardCard discardFailed
+            NOT_INSERTED   INSERTING      -        -             DISCARDED   -
+            INSERTING      same           INSERTED INSERT_FAILED DISCARDED   DISCARD_FAILED
+            INSERTED       -              -        -             DISCARDED   DISCARD_FAILED
+            INSERT_FAILED  INSERTING      -        -             DISCARDED   -
+            DISCARDED      -              -        -             same        -
+            DISCARD_FAILED -              -        -             same        -
             """;
 
     private static Title title() {
@@ -193,7 +195,7 @@ class InvoiceMovesTest {
                 InvoiceStatus.REJECTED,
                 List.of(),
                 InvoiceStatus.EXPIRED,
-                List.of(InvoiceStatus.AWAITING_AUTHORIZATION, InvoiceStatus.AUTHORIZED));
+                List.of(InvoiceStatus.AWAITING_AUTHORIZATION, InvoiceStatus.AUTHORIZED, InvoiceStatus.REJECTED));
         for (InvoiceStatus from : InvoiceStatus.values()) {
             assertThat(Stream.of(InvoiceStatus.values()).filter(from::leadsTo))
                     .as("from %s", from)
