@@ -1,8 +1,10 @@
 package io.github.kaipiao.bench;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.kaipiao.sandbox.AccountAccess;
 import io.github.kaipiao.sandbox.AccountKind;
 import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.CallLimits;
 import io.github.kaipiao.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +19,12 @@ import java.util.concurrent.Executors;
  * same bytes. Prints both ports and stays until its input ends.
  */
 public final class AuthUrlServers {
-    static final AccountSetup ACCOUNT =
-            new AccountSetup("wx00000000000bench", "bench", AccountKind.SERVICE_ACCOUNT, "gh_bench", null, true);
+    static final AccountSetup ACCOUNT = new AccountSetup(
+                    "wx00000000000bench", "bench", AccountKind.SERVICE_ACCOUNT, "gh_bench", null, true)
+            // WeChat's minute would end the run after some seconds.
+            .withAccess(AccountAccess.full()
+                    .withLimits(CallLimits.defaults()
+                            .with("/card/invoice/getauthurl", new CallLimits.Limit(100_000_000, 1_000_000_000))));
 
     private AuthUrlServers() {}
 
