@@ -3,6 +3,10 @@ package io.github.kaipiao.demo;
 import io.github.kaipiao.client.GatewayClient;
 import io.github.kaipiao.gateway.Gateway;
 import io.github.kaipiao.gateway.database.CannotStartDatabase;
+import io.github.kaipiao.gateway.doctor.Doctor;
+import io.github.kaipiao.gateway.doctor.Finding;
+import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.Merchants;
 import io.github.kaipiao.sandbox.AccountKind;
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.PlatformSetup;
@@ -24,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gateway, sandbox and shop of the demo. Its keys are public: they open nothing but this demo. */
 final class DemoWorld implements AutoCloseable {
+    private static final String MERCHANT = "demo";
     private static final String APPID = "wxd0000000000de110";
     private static final String ACCOUNT_SECRET = "demo-account-secret";
     private static final String CALLBACK_TOKEN = "democallbacktoken";
@@ -52,6 +57,7 @@ final class DemoWorld implements AutoCloseable {
                 .sql("delete from wechat_credential where appid = ?")
                 .param(APPID)
                 .update();
+        setUpWeChat();
         client = GatewayClient.builder().baseUrl(gatewayUrl).apiKey(API_KEY).build();
     }
 
@@ -62,7 +68,7 @@ final class DemoWorld implements AutoCloseable {
 
     private Sandbox sandbox(int port) {
         String events = gatewayUrl + "/wechat/" + APPID;
-        Sandbox started = Sandbox.builder()
+        return Sandbox.builder()
                 .port(port)
                 .account(new AccountSetup(
                         APPID,
@@ -74,8 +80,17 @@ final class DemoWorld implements AutoCloseable {
                 .platform(platform("main", PlatformSetup.sPappidOf("demo platform"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
                 .start();
-        SetUpWeChat.contactAndTitleFields(started.url(), APPID, ACCOUNT_SECRET);
-        return started;
+    }
+
+    /** What an operator does with {@code ./kaipiao doctor --fix}: without contact and title fields WeChat shows no page. */
+    private void setUpWeChat() {
+        Merchant merchant = gateway.getBean(Merchants.class).get(MERCHANT);
+        for (Finding finding : gateway.getBean(Doctor.class).fix(merchant)) {
+            if (finding.state().needsAttention()) {
+                throw new CannotStart(
+                        finding.check() + " " + finding.account() + ": " + finding.whatZh() + " " + finding.whatEn());
+            }
+        }
     }
 
     private static PlatformSetup platform(String id, String sPappid, boolean insertsCard) {
@@ -112,7 +127,7 @@ final class DemoWorld implements AutoCloseable {
         s.put("kaipiao.wechat.api-host", sandboxUrl(options));
         s.put("kaipiao.webhook.private-hosts", "localhost");
         String m = "kaipiao.merchants[0].";
-        s.put(m + "id", "demo");
+        s.put(m + "id", MERCHANT);
         s.put(m + "name", "街角生活");
         s.put(m + "api-keys[0]", API_KEY);
         s.put(m + "webhook.url", shop.webhookUrl());

@@ -36,7 +36,8 @@ public record Finding(
             return this == OK || this == FIXED;
         }
 
-        boolean needsAttention() {
+        /** Something is to be done, or at least nobody knows that nothing is. */
+        public boolean needsAttention() {
             return this == WRONG || this == UNKNOWN;
         }
     }

@@ -35,9 +35,7 @@ final class ReportPrint {
     private void print(JsonNode finding, String state) {
         out.println("    " + paint(state, "%-7s %-12s".formatted(state, line(finding, "check"))) + " "
                 + line(finding, "whatZh") + " · " + line(finding, "whatEn")
-                + (finding.path("upstream").isObject()
-                        ? " [" + line(finding.path("upstream"), "code") + "]"
-                        : ""));
+                + (finding.path("upstream").isObject() ? " [" + line(finding.path("upstream"), "code") + "]" : ""));
         if (finding.hasNonNull("nextStepZh")) {
             out.println("            → " + line(finding, "nextStepZh"));
             out.println("            → " + line(finding, "nextStepEn"));
@@ -52,14 +50,13 @@ final class ReportPrint {
         if (!color) {
             return text;
         }
-        String code =
-                switch (state) {
-                    case "OK" -> "\u001b[32m";
-                    case "FIXED" -> "\u001b[36m";
-                    case "WRONG" -> "\u001b[31m";
-                    case "UNKNOWN" -> "\u001b[33m";
-                    default -> "\u001b[2m";
-                };
+        String code = switch (state) {
+            case "OK" -> "\u001b[32m";
+            case "FIXED" -> "\u001b[36m";
+            case "WRONG" -> "\u001b[31m";
+            case "UNKNOWN" -> "\u001b[33m";
+            default -> "\u001b[2m";
+        };
         return code + text + PLAIN;
     }
 }
