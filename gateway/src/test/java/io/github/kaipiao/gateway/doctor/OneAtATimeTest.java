@@ -20,12 +20,19 @@ class OneAtATimeTest extends ClinicTest {
     @Test
     void a_second_examination_meanwhile_is_refused_and_a_later_one_is_not() throws IOException {
         DoctorController controller = new DoctorController(clinic.doctor());
-        AtomicReference<Merchant> patient = new AtomicReference<>();
         HttpServer platform = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        Merchant patient = Patient.of(Clinic.APPID)
+                .platform(Patient.platform(
+                        "main",
+                        URI.create("http://localhost:" + platform.getAddress().getPort()),
+                        "secret-main",
+                        PlatformSetup.sPappidOf("main"),
+                        null))
+                .merchant();
         // The platform is asked in the middle of an examination: just the moment to begin another.
         platform.createContext("/", exchange -> {
             try {
-                controller.fix(patient.get());
+                controller.fix(patient);
             } catch (Refusal e) {
                 meanwhile.set(e);
             }
@@ -34,18 +41,11 @@ class OneAtATimeTest extends ClinicTest {
         });
         platform.start();
         try {
-            patient.set(Patient.of(Clinic.APPID)
-                    .platform(Patient.platform(
-                            "main",
-                            URI.create("http://localhost:" + platform.getAddress().getPort()),
-                            "secret-main",
-                            PlatformSetup.sPappidOf("main"),
-                            null))
-                    .merchant());
-            assertThat(controller.check(patient.get()).findings()).isNotEmpty();
+            assertThat(controller.check(patient).findings()).isNotEmpty();
             assertThat(meanwhile.get())
-                    .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("DOCTOR_BUSY"));
-            assertThat(controller.check(patient.get()).healthy()).isFalse();
+                    .isInstanceOfSatisfying(
+                            Refusal.class, e -> assertThat(e.code()).isEqualTo("DOCTOR_BUSY"));
+            assertThat(controller.check(patient).healthy()).isFalse();
         } finally {
             platform.stop(0);
         }
