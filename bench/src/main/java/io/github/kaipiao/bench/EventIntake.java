@@ -39,7 +39,9 @@ public class EventIntake {
             new Secret(SealedEvent.TOKEN),
             new Secret(SealedEvent.KEY),
             null,
-            false));
+            false,
+            null,
+            null));
     private final WxMpDefaultConfigImpl wxjavaConfig = new WxMpDefaultConfigImpl();
 
     /** Both sides must do the work before either is timed. */

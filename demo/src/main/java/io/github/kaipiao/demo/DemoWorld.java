@@ -3,6 +3,10 @@ package io.github.kaipiao.demo;
 import io.github.kaipiao.client.GatewayClient;
 import io.github.kaipiao.gateway.Gateway;
 import io.github.kaipiao.gateway.database.CannotStartDatabase;
+import io.github.kaipiao.gateway.doctor.Doctor;
+import io.github.kaipiao.gateway.doctor.Finding;
+import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.Merchants;
 import io.github.kaipiao.sandbox.AccountKind;
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.PlatformSetup;
@@ -16,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gateway, sandbox and shop of the demo. Its keys are public: they open nothing but this demo. */
 final class DemoWorld implements AutoCloseable {
+    private static final String MERCHANT = "demo";
     private static final String APPID = "wxd0000000000de110";
     private static final String APP = "wxd0000000000de111";
     private static final String MINI_PROGRAM = "wxd0000000000de112";
@@ -59,6 +63,7 @@ final class DemoWorld implements AutoCloseable {
         sql.sql("delete from wechat_credential where appid in (?, ?, ?)")
                 .params(APPID, APP, MINI_PROGRAM)
                 .update();
+        setUpWeChat();
         client = GatewayClient.builder().baseUrl(gatewayUrl).apiKey(API_KEY).build();
     }
 
@@ -69,7 +74,7 @@ final class DemoWorld implements AutoCloseable {
 
     private Sandbox sandbox(int port) {
         String events = gatewayUrl + "/wechat/" + APPID;
-        Sandbox started = Sandbox.builder()
+        return Sandbox.builder()
                 .port(port)
                 .account(new AccountSetup(
                         APPID,
@@ -91,11 +96,17 @@ final class DemoWorld implements AutoCloseable {
                 .platform(platform("main", PlatformSetup.sPappidOf("demo platform"), true))
                 .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
                 .start();
-        for (String appid : List.of(APPID, APP, MINI_PROGRAM)) {
-            SetUpWeChat.contactAndTitleFields(started.url(), appid, ACCOUNT_SECRET);
+    }
+
+    /** What an operator does with {@code ./kaipiao doctor --fix}: without contact and title fields WeChat shows no page. */
+    private void setUpWeChat() {
+        Merchant merchant = gateway.getBean(Merchants.class).get(MERCHANT);
+        for (Finding finding : gateway.getBean(Doctor.class).fix(merchant)) {
+            if (finding.state().needsAttention()) {
+                throw new CannotStart(
+                        finding.check() + " " + finding.account() + ": " + finding.whatZh() + " " + finding.whatEn());
+            }
         }
-        SetUpWeChat.payMerchant(started.url(), APPID, ACCOUNT_SECRET, DemoPay.MCHID, PlatformSetup.sPappidOf(APPID));
-        return started;
     }
 
     private static PlatformSetup platform(String id, String sPappid, boolean insertsCard) {
@@ -132,13 +143,15 @@ final class DemoWorld implements AutoCloseable {
         s.put("kaipiao.wechat.api-host", sandboxUrl(options));
         s.put("kaipiao.webhook.private-hosts", "localhost");
         String m = "kaipiao.merchants[0].";
-        s.put(m + "id", "demo");
+        s.put(m + "id", MERCHANT);
         s.put(m + "name", "街角生活");
         s.put(m + "api-keys[0]", API_KEY);
         s.put(m + "webhook.url", shop.webhookUrl());
         s.put(m + "webhook.secrets[0]", DemoShop.WEBHOOK_SECRET);
         s.put(m + "redirect-origins[0]", shop.origin());
         account(s, m + "accounts[0].", APPID, AccountKind.SERVICE_ACCOUNT);
+        s.put(m + "accounts[0].pay-merchant.mchid", DemoPay.MCHID);
+        s.put(m + "accounts[0].pay-merchant.platform", "own");
         account(s, m + "accounts[1].", APP, AccountKind.OPEN_APP);
         account(s, m + "accounts[2].", MINI_PROGRAM, AccountKind.MINI_PROGRAM);
         platform(s, m + "platforms[0].", sandboxUrl(options), "main", PlatformSetup.sPappidOf("demo platform"));

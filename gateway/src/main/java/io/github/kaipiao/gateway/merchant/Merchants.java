@@ -66,6 +66,13 @@ public final class Merchants {
                         .formatted(p.id(), p.selfBuilt().appid()));
             }
         }
+        for (WeChatAccount a : m.accounts()) {
+            if (a.payMerchant() != null
+                    && m.platform(a.payMerchant().platform()).isEmpty()) {
+                faults.add("pay-merchant of %s names the unknown invoicing platform account %s"
+                        .formatted(a.appid(), a.payMerchant().platform()));
+            }
+        }
         return faults;
     }
 

@@ -25,4 +25,9 @@ public record Store(
     public String accountForMiniProgram() {
         return miniProgramAccount == null ? account : miniProgramAccount;
     }
+
+    /** Whether its payers meet this account in any scenario. */
+    public boolean uses(String appid) {
+        return appid.equals(account) || appid.equals(appAccount) || appid.equals(miniProgramAccount);
+    }
 }

@@ -204,6 +204,8 @@ class EventEnvelopeTest {
                 new Secret(token),
                 key == null ? null : new Secret(key),
                 previous == null ? null : new Secret(previous),
-                plaintext);
+                plaintext,
+                null,
+                null);
     }
 }

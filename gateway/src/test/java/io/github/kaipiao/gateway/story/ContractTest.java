@@ -149,6 +149,19 @@ class ContractTest extends WorldTest {
     }
 
     @Test
+    void the_doctor_keeps_the_contract() {
+        HttpResponse<String> looked = call("GET /v1/doctor", "/v1/doctor", "");
+        assertThat(looked.statusCode()).isEqualTo(200);
+        assertThat(looked.body()).contains("\"merchant\":\"market\"", "\"check\":\"CALLBACK\",\"state\":\"OK\"");
+        world.sandbox.faults().refuse("/cgi-bin/stable_token", 40164, "invalid ip 203.0.113.7, not in whitelist");
+        HttpResponse<String> fixed = call("POST /v1/doctor/fixes", "/v1/doctor/fixes", "");
+        assertThat(fixed.statusCode()).isEqualTo(200);
+        assertThat(fixed.body()).contains("\"healthy\":false", "40164", "203.0.113.7");
+        assertThat(call("GET /v1/doctor", "/v1/doctor", "", "wrong").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void wechat_refusing_is_told_with_its_code_and_the_next_step() {
         call("PUT " + ORDER, "/v1/orders/C-20", order("1100"));
         world.sandbox

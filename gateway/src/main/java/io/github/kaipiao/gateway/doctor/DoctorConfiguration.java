@@ -1,0 +1,64 @@
+package io.github.kaipiao.gateway.doctor;
+
+import io.github.kaipiao.gateway.GatewaySettings;
+import io.github.kaipiao.gateway.wechat.CardApi;
+import io.github.kaipiao.gateway.wechat.InvoiceApi;
+import io.github.kaipiao.gateway.wechat.WeChatSettings;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The checks in their order. */
+@Configuration(proxyBeanMethods = false)
+class DoctorConfiguration {
+    @Bean
+    WeChatProbe weChatProbe(WeChatSettings settings, JsonMapper json, Clock clock) {
+        return new WeChatProbe(settings, new ProbeHttp(settings.proxy()), json, clock);
+    }
+
+    /** To our own public address and to invoicing platforms: never through WeChat's proxy. */
+    @Bean
+    ProbeHttp directProbes() {
+        return new ProbeHttp(null);
+    }
+
+    @Bean
+    CallbackCheck callbackCheck(GatewaySettings settings, ProbeHttp http, Clock clock) {
+        return new CallbackCheck(settings, new CallbackProbe(http, clock));
+    }
+
+    @Bean
+    SPappidCheck sPappidCheck(CardApi cards) {
+        return new SPappidCheck(cards);
+    }
+
+    @Bean
+    PlatformLoginCheck platformLoginCheck(ProbeHttp http, JsonMapper json, Clock clock) {
+        return new PlatformLoginCheck(http, json, clock);
+    }
+
+    @Bean
+    Doctor doctor(
+            WeChatProbe probe,
+            InvoiceApi invoices,
+            CallbackCheck callback,
+            SPappidCheck sPappid,
+            PlatformLoginCheck platformLogin) {
+        return new Doctor(
+                List.of(
+                        new ConnectionCheck(),
+                        new ClockCheck(),
+                        new TokenCheck(),
+                        new PermissionCheck(),
+                        new ContactCheck(invoices),
+                        new AuthFieldsCheck(invoices),
+                        new PayMerchantCheck(invoices),
+                        new TicketCheck(probe),
+                        callback),
+                List.of(sPappid, platformLogin),
+                probe,
+                invoices);
+    }
+}
