@@ -73,6 +73,8 @@ final class Till {
         s.put("kaipiao.wechat-pay.api-host", sandbox.url());
         String market = "kaipiao.merchants[0].pay-merchants[0].";
         apiV3(s, market, MARKET, "PUBLIC_KEY");
+        s.put("kaipiao.merchants[0].accounts[0].pay-merchant.mchid", MARKET);
+        s.put("kaipiao.merchants[0].accounts[0].pay-merchant.platform", "main");
         s.put(market + "api-v3.public-key-id", sandbox.pay().publicKeyId());
         s.put(market + "api-v3.public-key", pem("PUBLIC KEY", sandbox.pay().publicKey()));
         String c = SETTINGS;
