@@ -11,6 +11,7 @@ sealed interface AccountCheck
                 ContactCheck,
                 AuthFieldsCheck,
                 PayMerchantCheck,
+                BillPlatformCheck,
                 TicketCheck,
                 CallbackCheck {
     CheckName name();

@@ -10,10 +10,14 @@ public enum CheckName {
     CONTACT("商户联系方式"),
     AUTH_FIELDS("授权页字段"),
     PAY_MERCHANT("支付后开票商户号"),
+    /** Do an account's stores issue where its payments lead to? */
+    BILL_PLATFORM("支付后开票的开票平台"),
     TICKET("wx_card 票据"),
     CALLBACK("事件推送地址"),
     S_PAPPID("s_pappid"),
-    PLATFORM("开票平台");
+    PLATFORM("开票平台"),
+    /** Does WeChat Pay's own e-invoice product take the payers away? */
+    PAY_SIDE("支付侧电子发票");
 
     private final String zh;
 

@@ -2,6 +2,7 @@ package io.github.kaipiao.gateway.doctor;
 
 import io.github.kaipiao.gateway.doctor.Finding.State;
 import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.PayMerchantAccount;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.merchant.WeChatAccount;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
@@ -21,16 +22,19 @@ public final class Doctor {
 
     private final List<AccountCheck> accountChecks;
     private final List<PlatformCheck> platformChecks;
+    private final PaySideCheck paySide;
     private final WeChatProbe probe;
     private final InvoiceApi invoices;
 
     Doctor(
             List<AccountCheck> accountChecks,
             List<PlatformCheck> platformChecks,
+            PaySideCheck paySide,
             WeChatProbe probe,
             InvoiceApi invoices) {
         this.accountChecks = List.copyOf(accountChecks);
         this.platformChecks = List.copyOf(platformChecks);
+        this.paySide = paySide;
         this.probe = probe;
         this.invoices = invoices;
     }
@@ -54,6 +58,10 @@ public final class Doctor {
             for (PlatformCheck check : platformChecks) {
                 findings.add(Finding.of(merchant.id(), account.id(), check.name(), check.diagnose(merchant, account)));
             }
+        }
+        for (PayMerchantAccount account : merchant.payMerchants()) {
+            findings.add(Finding.of(
+                    merchant.id(), account.mchid(), CheckName.PAY_SIDE, paySide.diagnose(merchant.id(), account)));
         }
         findings.stream()
                 .filter(it -> it.state() != State.OK && it.state() != State.SKIPPED)

@@ -4,6 +4,7 @@ import io.github.kaipiao.gateway.GatewaySettings;
 import io.github.kaipiao.gateway.wechat.CardApi;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
 import io.github.kaipiao.gateway.wechat.WeChatSettings;
+import io.github.kaipiao.gateway.wechatpay.PayFindings;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -40,12 +41,18 @@ class DoctorConfiguration {
     }
 
     @Bean
+    PaySideCheck paySideCheck(PayFindings findings) {
+        return new PaySideCheck(findings);
+    }
+
+    @Bean
     Doctor doctor(
             WeChatProbe probe,
             InvoiceApi invoices,
             CallbackCheck callback,
             SPappidCheck sPappid,
-            PlatformLoginCheck platformLogin) {
+            PlatformLoginCheck platformLogin,
+            PaySideCheck paySide) {
         return new Doctor(
                 List.of(
                         new ConnectionCheck(),
@@ -55,9 +62,11 @@ class DoctorConfiguration {
                         new ContactCheck(invoices),
                         new AuthFieldsCheck(invoices),
                         new PayMerchantCheck(invoices),
+                        new BillPlatformCheck(),
                         new TicketCheck(probe),
                         callback),
                 List.of(sPappid, platformLogin),
+                paySide,
                 probe,
                 invoices);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one check found. No text holds a secret.
  *
- * @param account the appid, or the id of the account at the invoicing platform
+ * @param account the appid, the id of the account at the invoicing platform, or the mchid
  * @param nextStepZh what a person must do and where; absent where there is nothing to do
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

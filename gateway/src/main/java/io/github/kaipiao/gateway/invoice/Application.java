@@ -27,8 +27,11 @@ public record Application(
         long netFen,
         long taxFen,
         Instant createdAt) {
-    /** The same, under the order id that WeChat Pay gave to the bill's authorization, on the account that received it. */
-    Application onBill(String orderIdOfBill, String receiver) {
+    /**
+     * The same, under the order id that WeChat Pay gave to the bill's authorization, on the account that received it. WeChat knows it
+     * by the s_pappid that the merchant number is bound to, whichever platform the store issues on.
+     */
+    Application onBill(String orderIdOfBill, String receiver, String sPappidOfBinding) {
         return new Application(
                 id,
                 merchantId,
@@ -39,7 +42,7 @@ public record Application(
                 serial,
                 receiver,
                 platformId,
-                sPappid,
+                sPappidOfBinding,
                 payerToken,
                 storeNo,
                 amountFen,

@@ -3,6 +3,8 @@ package io.github.kaipiao.gateway.invoice;
 import io.github.kaipiao.gateway.invoice.RecordAuthorization.Answer;
 import io.github.kaipiao.gateway.jobs.JobQueue;
 import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.merchant.WeChatAccount;
 import io.github.kaipiao.gateway.order.SalesOrder;
 import io.github.kaipiao.gateway.order.SalesOrders;
 import io.github.kaipiao.gateway.wechat.AuthorizationData;
@@ -46,9 +48,19 @@ class BillApplications {
     Application draft(Merchant merchant, AuthorizeFromBill.Bill bill) {
         SalesOrder order = order(merchant, bill.orderNo())
                 .orElseThrow(() -> new IllegalStateException("there is no order " + bill.orderNo()));
-        return openApplication
-                .application(merchant, order, Scenario.PAY_AFTER)
-                .onBill(bill.wechatOrderId(), bill.appid());
+        Application application = openApplication.application(merchant, order, Scenario.PAY_AFTER);
+        return application.onBill(
+                bill.wechatOrderId(),
+                bill.appid(),
+                boundSPappid(merchant, bill.appid()).orElse(application.sPappid()));
+    }
+
+    /** What set_pay_mch bound the account's merchant number to. */
+    private static Optional<String> boundSPappid(Merchant merchant, String appid) {
+        return merchant.account(appid)
+                .map(WeChatAccount::payMerchant)
+                .flatMap(bound -> merchant.platform(bound.platform()))
+                .map(PlatformAccount::sPappid);
     }
 
     /**

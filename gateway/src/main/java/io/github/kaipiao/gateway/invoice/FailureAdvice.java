@@ -18,10 +18,16 @@ final class FailureAdvice {
         if (failure.code().equals(Failure.APPLIED_ON_BILL.code())) {
             return "发票在从支付账单发起的那次申请中开具。 See the application from the bill; it takes this one's place.";
         }
-        if (failure.code().equals(Failure.ORDER_HAS_INVOICE.code())) {
-            return "查看该订单的另一张发票；一个订单只开一次。 See the order's other invoice; an order is invoiced once.";
-        }
-        return UNKNOWN;
+        return switch (failure.code()) {
+            case "ORDER_HAS_INVOICE" ->
+                "查看该订单的另一张发票；一个订单只开一次。 See the order's other invoice; an order is invoiced once.";
+            case "REFUNDED" -> "无需处理：没有可开票的金额。 Nothing to do: there is nothing left to invoice.";
+            case "PARTLY_REFUNDED" ->
+                "由商户决定：把剩余金额作为新的订单（新订单号）上传，再为它发起开票。 The merchant decides: upload what remains as a new order under a new number and open an entry for that.";
+            case Failure.RED_LETTER_DUE ->
+                "由商户决定：用 POST /v1/invoices/{id}/reversal 冲红；部分退款则冲红后把剩余金额作为新订单上传。 The merchant decides: reverse it with POST /v1/invoices/{id}/reversal; after a partial refund, then upload what remains as a new order.";
+            default -> UNKNOWN;
+        };
     }
 
     static String nextStep(Failure failure) {

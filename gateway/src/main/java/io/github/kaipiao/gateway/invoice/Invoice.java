@@ -135,6 +135,14 @@ public final class Invoice {
         state = state.failed(failure);
     }
 
+    /** Money went back after issuing. Nothing moves: a red letter is a person's or the merchant's decision. */
+    void redLetterDue(Failure why, Instant now) {
+        refuseUnless(InvoiceStatus.ISSUED, InvoiceStatus.REVERSING);
+        note("gateway", "red-letter-due", why, now);
+        state = state.failed(why);
+        milestones.add(Milestone.RED_LETTER_DUE);
+    }
+
     void discardCard(Instant now) {
         if (state.cardStatus().leadsTo(CardStatus.DISCARDED)) {
             moveCard(CardStatus.DISCARDED, now, "gateway", "discard-card", null);

@@ -109,10 +109,14 @@ public record InvoiceState(
         return with(new Card(cardId, card.code(), card.mediaId(), card.uploadedAt()));
     }
 
-    /** A card that is in is no failure any more. */
+    /** A card that is in is no failure any more; money that went back is still to be answered. */
     InvoiceState inserted(@Nullable String code) {
         Card in = new Card(card.id(), code, card.mediaId(), card.uploadedAt());
-        return new InvoiceState(status, cardStatus, payer, issueRequest, sentAt, document, in, null);
+        return new InvoiceState(status, cardStatus, payer, issueRequest, sentAt, document, in, redLetterDue());
+    }
+
+    private @Nullable Failure redLetterDue() {
+        return failure != null && failure.code().equals(Failure.RED_LETTER_DUE) ? failure : null;
     }
 
     private InvoiceState with(Payer next) {

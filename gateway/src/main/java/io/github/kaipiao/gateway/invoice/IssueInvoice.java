@@ -4,15 +4,14 @@ import io.github.kaipiao.gateway.jobs.Job;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
-import io.github.kaipiao.gateway.platform.IssueRequest;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes an authorized application a tax document, once.
@@ -44,24 +43,16 @@ class IssueInvoice implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(IssueInvoice.class);
 
     private final Invoices invoices;
-    private final IssueRequests requests;
+    private final SendIssueRequest send;
     private final Counterparts counterparts;
     private final SettleIssue settle;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    IssueInvoice(
-            Invoices invoices,
-            IssueRequests requests,
-            Counterparts counterparts,
-            SettleIssue settle,
-            TransactionTemplate transaction,
-            Clock clock) {
+    IssueInvoice(Invoices invoices, SendIssueRequest send, Counterparts counterparts, SettleIssue settle, Clock clock) {
         this.invoices = invoices;
-        this.requests = requests;
+        this.send = send;
         this.counterparts = counterparts;
         this.settle = settle;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -75,22 +66,17 @@ class IssueInvoice implements Job {
         Invoice invoice = invoices.get(run.key());
         PlatformAnswer answer;
         if (invoice.status() == InvoiceStatus.AUTHORIZED) {
-            answer = first(invoice);
+            Optional<PlatformAnswer> first = send.first(invoice);
+            if (first.isEmpty()) {
+                return Next.done();
+            }
+            answer = first.get();
         } else if (invoice.status() == InvoiceStatus.ISSUING) {
             answer = askThenPerhapsAgain(invoice);
         } else {
             return Next.done();
         }
         return settle.settle(run.key(), answer) ? Next.done() : Next.again(run, ASK_AGAIN);
-    }
-
-    private PlatformAnswer first(Invoice invoice) {
-        IssueRequest request = requests.of(invoice, counterparts.platformAccount(invoice));
-        transaction.executeWithoutResult(status -> {
-            invoice.startIssuing(requests.freeze(request), clock.instant());
-            invoices.save(invoice, clock.instant());
-        });
-        return counterparts.platform(invoice).issue(request);
     }
 
     private PlatformAnswer askThenPerhapsAgain(Invoice invoice) {
@@ -101,11 +87,7 @@ class IssueInvoice implements Job {
             return answer;
         }
         LOG.info("the platform never saw {}; sending it again under the same serial", invoice.id());
-        transaction.executeWithoutResult(status -> {
-            invoice.sentAgain(clock.instant());
-            invoices.save(invoice, clock.instant());
-        });
-        return platform.issue(requests.thaw(invoice));
+        return send.again(invoice);
     }
 
     private boolean mayStillArrive(@org.jspecify.annotations.Nullable Instant sentAt) {

@@ -7,6 +7,7 @@ public enum Milestone {
     CARD_INSERTED("invoice.card_inserted"),
     ISSUE_FAILED("invoice.issue_failed"),
     REJECTED("invoice.rejected"),
+    RED_LETTER_DUE("invoice.red_letter_due"),
     REVERSED("invoice.reversed");
 
     private final String type;

@@ -4,6 +4,7 @@ import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.merchant.Store;
 import io.github.kaipiao.gateway.order.SalesOrder;
+import io.github.kaipiao.gateway.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,11 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OpenApplication {
     private final Invoices invoices;
+    private final RefundedOrders refundedOrders;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    OpenApplication(Invoices invoices, TransactionTemplate transaction, Clock clock) {
+    OpenApplication(Invoices invoices, RefundedOrders refundedOrders, TransactionTemplate transaction, Clock clock) {
         this.invoices = invoices;
+        this.refundedOrders = refundedOrders;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -34,12 +37,14 @@ public class OpenApplication {
             @Nullable Title title,
             @Nullable String redirectUrl) {}
 
+    /** @throws Refusal 409 if money of the order went back and there is no application */
     public Opened open(Merchant merchant, SalesOrder order, Wish wish) {
         return transaction.execute(status -> {
             Invoice live = invoices.live(merchant.id(), order.orderNo()).orElse(null);
             if (live != null) {
                 return new Opened(amended(live, wish), false);
             }
+            refundedOrders.refuse(order);
             Invoice fresh =
                     Invoice.apply(application(merchant, order, wish.scenario()), wish.title(), wish.redirectUrl());
             if (invoices.insert(fresh)) {

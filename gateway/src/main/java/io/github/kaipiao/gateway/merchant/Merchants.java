@@ -72,6 +72,11 @@ public final class Merchants {
                 faults.add("pay-merchant of %s names the unknown invoicing platform account %s"
                         .formatted(a.appid(), a.payMerchant().platform()));
             }
+            if (a.payMerchant() != null
+                    && m.payMerchant(a.payMerchant().mchid()).isEmpty()) {
+                faults.add("pay-merchant of %s names mchid %s, which is not among pay-merchants of %s"
+                        .formatted(a.appid(), a.payMerchant().mchid(), m.id()));
+            }
         }
         return faults;
     }

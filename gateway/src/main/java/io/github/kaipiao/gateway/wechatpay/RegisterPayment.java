@@ -22,14 +22,21 @@ public class RegisterPayment {
 
     private final Payments payments;
     private final PaymentNotices notices;
+    private final SettleRefund refunds;
     private final JobQueue jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RegisterPayment(
-            Payments payments, PaymentNotices notices, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
+            Payments payments,
+            PaymentNotices notices,
+            SettleRefund refunds,
+            JobQueue jobs,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.payments = payments;
         this.notices = notices;
+        this.refunds = refunds;
         this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
@@ -130,6 +137,7 @@ public class RegisterPayment {
                 })
                 .orElse(payment);
         jobs.add(JOB, String.valueOf(whole.id()));
+        refunds.learnt(whole);
         return whole;
     }
 

@@ -99,6 +99,7 @@ final class Clinic implements AutoCloseable {
         s.put(m + "accounts[0].contact.phone", "0755-87654321");
         s.put(m + "accounts[0].pay-merchant.mchid", "1900000109");
         s.put(m + "accounts[0].pay-merchant.platform", "main");
+        s.put(m + "pay-merchants[0].mchid", "1900000109");
         platformSettings(s, m + "platforms[0].", "main", PlatformSetup.sPappidOf("main"));
         platformSettings(s, m + "platforms[1].", "own", PlatformSetup.sPappidOf(APPID));
         s.put(m + "platforms[1].self-built.appid", APPID);
@@ -166,7 +167,11 @@ final class Clinic implements AutoCloseable {
         WeChatSettings settings = gateway.getBean(WeChatSettings.class).withApiHost(URI.create(apiHost));
         WeChatProbe probe = new WeChatProbe(settings, new ProbeHttp(null), JsonMapper.shared(), clock);
         return new Doctor(
-                List.of(new ConnectionCheck(), new ClockCheck(), new TokenCheck()), List.of(), probe, weChat());
+                List.of(new ConnectionCheck(), new ClockCheck(), new TokenCheck()),
+                List.of(),
+                gateway.getBean(PaySideCheck.class),
+                probe,
+                weChat());
     }
 
     static int closedPort() {

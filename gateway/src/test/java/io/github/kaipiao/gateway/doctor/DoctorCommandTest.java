@@ -51,7 +51,7 @@ class DoctorCommandTest extends ClinicTest {
         JsonNode report = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(report.path("healthy").asBoolean()).isTrue();
         assertThat(report.path("findings"))
-                .hasSize(13)
+                .hasSize(15)
                 .allSatisfy(
                         finding -> assertThat(finding.path("state").asString()).isEqualTo("OK"));
     }

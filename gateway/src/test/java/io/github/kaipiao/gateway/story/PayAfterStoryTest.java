@@ -112,6 +112,30 @@ class PayAfterStoryTest extends WorldTest {
     }
 
     @Test
+    void a_store_that_issues_on_another_platform_account_is_asked_for_under_the_bound_one_and_the_doctor_names_it() {
+        world.shopsClient().orders().put("PA-12", world.order("S002", 1100));
+        register("PA-12", "transactionId", "4200000000000000000000000012");
+        ask("4200000000000000000000000012");
+        world.settle();
+
+        assertThat(invoicesOf("PA-12"))
+                .singleElement()
+                .extracting("scenario", "status")
+                .containsExactly("PAY_AFTER", "ISSUED");
+        assertThat(JsonMapper.shared()
+                        .readTree(call("GET /v1/doctor", "/v1/doctor", "").body())
+                        .path("findings")
+                        .valueStream())
+                .filteredOn(finding -> finding.path("check").asString().equals("BILL_PLATFORM")
+                        && finding.path("account").asString().equals(World.APPID))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path("state").asString()).isEqualTo("WRONG");
+                    assertThat(finding.path("whatEn").asString()).contains("S002");
+                });
+    }
+
+    @Test
     void an_event_that_comes_before_the_payment_is_known_waits_for_it() {
         sold("PA-3");
         ask("4200000000000000000000000003");

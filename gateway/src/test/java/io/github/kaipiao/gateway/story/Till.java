@@ -4,12 +4,15 @@ import io.github.kaipiao.sandbox.PayMerchantSetup;
 import io.github.kaipiao.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +73,8 @@ final class Till {
         s.put("kaipiao.wechat-pay.api-host", sandbox.url());
         String market = "kaipiao.merchants[0].pay-merchants[0].";
         apiV3(s, market, MARKET, "PUBLIC_KEY");
+        s.put("kaipiao.merchants[0].accounts[0].pay-merchant.mchid", MARKET);
+        s.put("kaipiao.merchants[0].accounts[0].pay-merchant.platform", "main");
         s.put(market + "api-v3.public-key-id", sandbox.pay().publicKeyId());
         s.put(market + "api-v3.public-key", pem("PUBLIC KEY", sandbox.pay().publicKey()));
         String c = SETTINGS;
@@ -91,6 +96,26 @@ final class Till {
         s.put(m + "api-v3.private-key", pem("PRIVATE KEY", OURS.getPrivate()));
         s.put(m + "api-v3.serial", SERIAL);
         s.put(m + "api-v3.verification", verification);
+    }
+
+    /** The market's own call at WeChat Pay, signed as V3 wants it (wechatpay-fapiao.md §6.1). */
+    static String authorization(String path, String body, long seconds) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(OURS.getPrivate());
+            signature.update("POST\n%s\n%d\nNONCE%d\n%s\n"
+                    .formatted(path, seconds, body.hashCode(), body)
+                    .getBytes(StandardCharsets.UTF_8));
+            return "WECHATPAY2-SHA256-RSA2048 mchid=\"%s\",nonce_str=\"NONCE%d\",signature=\"%s\",timestamp=\"%d\",serial_no=\"%s\""
+                    .formatted(
+                            MARKET,
+                            body.hashCode(),
+                            Base64.getEncoder().encodeToString(signature.sign()),
+                            seconds,
+                            SERIAL);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String pem(String kind, Key key) {

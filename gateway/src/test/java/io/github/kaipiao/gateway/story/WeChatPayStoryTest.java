@@ -3,8 +3,6 @@ package io.github.kaipiao.gateway.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kaipiao.client.InvoiceQuery;
-import io.github.kaipiao.gateway.merchant.Merchants;
-import io.github.kaipiao.gateway.wechatpay.PayFindings;
 import io.github.kaipiao.sandbox.pay.Bill;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import java.net.URI;
@@ -100,6 +98,19 @@ class WeChatPayStoryTest extends WorldTest {
                 .isEqualTo(404);
     }
 
+    private static JsonNode paySide(String key, String mchid) {
+        HttpResponse<String> report = world.call("GET", "/v1/doctor", key, "");
+        CONTRACT.assertKept("GET /v1/doctor", report);
+        return JsonMapper.shared()
+                .readTree(report.body())
+                .path("findings")
+                .valueStream()
+                .filter(finding -> finding.path("check").asString().equals("PAY_SIDE"))
+                .filter(finding -> finding.path("account").asString().equals(mchid))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void a_merchant_whose_titles_go_to_the_pay_side_is_told_so_in_words() {
         cafeSold("CAFE-1");
@@ -114,14 +125,13 @@ class WeChatPayStoryTest extends WorldTest {
         assertThat(world.sandbox.pay().tapInvoiceEntry(bill)).isEmpty();
         world.settle();
 
-        Merchants merchants = world.part(Merchants.class);
-        PayFindings findings = world.part(PayFindings.class);
-        assertThat(findings.of(merchants.get("cafe"))).singleElement().satisfies(finding -> {
-            assertThat(finding.mchid()).isEqualTo(Till.CAFE);
-            assertThat(finding.code()).isEqualTo(PayFindings.Code.PAY_SIDE_ACTIVE);
-            assertThat(finding.text()).contains("1 次");
-        });
-        assertThat(findings.of(merchants.get("market"))).isEmpty();
+        JsonNode finding = paySide(Till.CAFE_API_KEY, Till.CAFE);
+        assertThat(finding.path("state").asString()).isEqualTo("WRONG");
+        assertThat(finding.path("whatZh").asString()).contains("1 次开票申请进了支付侧");
+        assertThat(finding.path("nextStepEn").asString()).contains("Switch 电子发票 off in 商户平台");
+        assertThat(paySide(Till.CAFE_API_KEY, Till.KIOSK).path("state").asString())
+                .isEqualTo("OK");
+        assertThat(paySide(World.API_KEY, Till.MARKET).path("state").asString()).isEqualTo("OK");
     }
 
     @Test
