@@ -41,7 +41,8 @@ final class Clinic implements AutoCloseable {
             "wx00000000000000b2",
             "wx00000000000000b3",
             "wx00000000000000b4",
-            "wx00000000000000b5");
+            "wx00000000000000b5",
+            "wx00000000000000b6");
 
     static final String WITHOUT_PERMISSION = "wx00000000000000cc";
 

@@ -24,6 +24,8 @@ record Patient(
         @Nullable String storePhone,
         @Nullable PlatformAccount platform) {
 
+    private static final String SERVICE_ACCOUNT = "wx00000000000000ff";
+
     static Patient of(String appid) {
         return new Patient(
                 appid,
@@ -111,6 +113,20 @@ record Patient(
     }
 
     Merchant merchant() {
+        return with(new Store("S001", "南山店", storePhone, "main", appid, null, null));
+    }
+
+    /** The account is a mini program whose pages the service account's token opens. */
+    Merchant merchantOfMiniProgram() {
+        return with(new Store("S001", "南山店", storePhone, "main", SERVICE_ACCOUNT, null, null));
+    }
+
+    /** The account is a mini program that opens its pages with a token of its own. */
+    Merchant merchantOfMiniProgramAlone() {
+        return with(new Store("S001", "南山店", storePhone, "main", SERVICE_ACCOUNT, null, appid));
+    }
+
+    private Merchant with(Store store) {
         return new Merchant(
                 "market",
                 "街角超市",
@@ -120,7 +136,7 @@ record Patient(
                 List.of(),
                 List.of(account()),
                 platform == null ? List.of() : List.of(platform),
-                List.of(new Store("S001", "南山店", storePhone, "main", appid, null, null)),
+                List.of(store),
                 List.of());
     }
 }

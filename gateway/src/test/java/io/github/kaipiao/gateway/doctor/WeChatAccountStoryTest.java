@@ -130,9 +130,22 @@ class WeChatAccountStoryTest extends ClinicTest {
     @Test
     void a_mini_program_has_no_invoice_settings_of_its_own() {
         List<Finding> findings = clinic.doctor()
-                .check(PATIENT.kind(AccountKind.MINI_PROGRAM).push(null, null).merchant());
+                .check(PATIENT.kind(AccountKind.MINI_PROGRAM).push(null, null).merchantOfMiniProgram());
         assertThat(of(findings, CheckName.PERMISSION).whatEn()).contains("service account's invoice settings");
         assertThat(findings).noneMatch(it -> it.state().needsAttention());
+    }
+
+    @Test
+    void a_mini_program_that_opens_pages_itself_needs_contact_and_fields_too() {
+        Patient patient =
+                Patient.of(Clinic.OTHERS.get(5)).kind(AccountKind.MINI_PROGRAM).push(null, null);
+        List<Finding> looked = clinic.doctor().check(patient.merchantOfMiniProgramAlone());
+        assertWrong(of(looked, CheckName.CONTACT), "no contact", "./kaipiao doctor --fix");
+        assertWrong(of(looked, CheckName.AUTH_FIELDS), "never set", "./kaipiao doctor --fix");
+
+        List<Finding> fixed = clinic.doctor().fix(patient.merchantOfMiniProgramAlone());
+        assertThat(of(fixed, CheckName.CONTACT).state()).isEqualTo(State.FIXED);
+        assertThat(of(fixed, CheckName.AUTH_FIELDS).state()).isEqualTo(State.FIXED);
     }
 
     @Test
