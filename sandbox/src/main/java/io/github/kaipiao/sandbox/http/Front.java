@@ -2,6 +2,7 @@ package io.github.kaipiao.sandbox.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,7 +34,8 @@ public final class Front implements AutoCloseable {
      */
     public static Front take(int port) throws IOException {
         // Many, because an answer that is late on purpose holds one, and the clock must still be movable then.
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
+        // Jetty's own queue asks for the size of the processor's cache through JMX, which costs a tenth of a second.
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8, 30_000, new LinkedBlockingQueue<>());
         threads.setName("sandbox");
         threads.setDaemon(true);
         // Then whoever still waits is interrupted: an answer that is late on purpose would wait for ever.

@@ -1,10 +1,10 @@
 package io.github.kaipiao.sandbox.pay;
 
+import io.github.kaipiao.sandbox.http.Outbound;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,6 @@ import java.util.logging.Logger;
 /** Delivers notifications: five seconds for an answer, then again and again for a day (wechatpay-fapiao.md §6.6). */
 final class NoticeDelivery {
     private static final Logger LOG = Logger.getLogger(NoticeDelivery.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_ANSWER = 64 << 10;
 
     private static final List<Duration> WAITS = List.of(
@@ -53,8 +52,6 @@ final class NoticeDelivery {
             BiPredicate<Integer, String> taken,
             boolean probed) {}
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final PushQueue queue;
     private final Clock clock;
 
@@ -76,11 +73,12 @@ final class NoticeDelivery {
 
     private boolean post(Notice notice, int attempt) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(notice.url()))
-                .timeout(PATIENCE)
+                .timeout(Outbound.PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofString(notice.body()));
         notice.headers().apply(attempt).forEach(request::header);
         try {
-            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer =
+                    Outbound.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 return notice.taken()
                         .test(answer.statusCode(), new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
