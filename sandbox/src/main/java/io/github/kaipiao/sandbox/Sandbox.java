@@ -71,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.unconfirmed);
         InvoicingPlatform platform =
                 new InvoicingPlatform(settings.platforms, weChat, pushes, clock, faults.board(), journal);
-        WeChatPay pay = new WeChatPay(settings.payMerchants, url(), weChat, pushes, clock);
+        WeChatPay pay = new WeChatPay(settings.payMerchants, url(), weChat, pushes, clock, journal);
         Router router = new Router();
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
         weChat.unknownPaths().forEach((prefix, handler) -> router.under(prefix, faults.around(handler)));

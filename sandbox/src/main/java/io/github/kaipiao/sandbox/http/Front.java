@@ -39,7 +39,7 @@ public final class Front implements AutoCloseable {
         threads.setName("sandbox");
         threads.setDaemon(true);
         // Then whoever still waits is interrupted: an answer that is late on purpose would wait for ever.
-        threads.setStopTimeout(2);
+        threads.setStopTimeout(200);
         Server server = new Server(threads, new ScheduledExecutorScheduler("sandbox-timer", true), null);
         server.setErrorHandler((request, response, callback) -> unreadable(response, callback));
         HttpConfiguration http = new HttpConfiguration();
