@@ -41,6 +41,8 @@ public final class AuthUrlRate {
         Process servers = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx512m",
+                        // Without a logger on the class path Jetty has none, and need not say so.
+                        "-Dslf4j.internal.verbosity=ERROR",
                         "-cp",
                         System.getProperty("java.class.path"),
                         AuthUrlServers.class.getName(),

@@ -8,7 +8,8 @@ import java.util.Set;
  * What an account may do, from where, and how often.
  *
  * @param addresses from which a service account's token may be fetched, else 40164; the sandbox is reached from this
- *     machine only, so leaving out its loopback address, usually {@code 127.0.0.1}, refuses everyone
+ *     machine only, so without its loopback address, usually {@code 127.0.0.1}, only callers {@linkplain
+ *     Sandbox#seenAddress() seen} as another one are let in
  */
 public record AccountAccess(Set<Permission> permissions, Set<String> addresses, CallLimits limits) {
     private static final Set<String> LOOPBACK =

@@ -2,6 +2,7 @@ package io.github.kaipiao.sandbox;
 
 import io.github.kaipiao.sandbox.control.CallAccount;
 import io.github.kaipiao.sandbox.control.ControlDesk;
+import io.github.kaipiao.sandbox.control.SeenAddress;
 import io.github.kaipiao.sandbox.http.Front;
 import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.http.Router;
@@ -35,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private final Front front;
     private final SandboxClock clock;
     private final Faults faults;
+    private final SeenAddress seenAddress = new SeenAddress();
     private final PushQueue pushes;
     private final Journal journal;
     private final Builder settings;
@@ -53,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         world = newWorld();
         Handler recorded = journal.around(
-                request -> world.endpoints().handle(request),
+                seenAddress.around(request -> world.endpoints().handle(request)),
                 request -> CallAccount.of(request, token -> weChat().accountOf(token)));
         front.serve(recorded);
         pushes.start();
@@ -69,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.unconfirmed);
         InvoicingPlatform platform =
                 new InvoicingPlatform(settings.platforms, weChat, pushes, clock, faults.board(), journal);
-        WeChatPay pay = new WeChatPay(settings.payMerchants, url(), weChat, pushes, clock);
+        WeChatPay pay = new WeChatPay(settings.payMerchants, url(), weChat, pushes, clock, journal);
         Router router = new Router();
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
         weChat.unknownPaths().forEach((prefix, handler) -> router.under(prefix, faults.around(handler)));
@@ -120,6 +122,11 @@ public final class Sandbox implements AutoCloseable {
         return new Phone(weChat());
     }
 
+    /** From where callers seem to come, for the IP allow-lists (40164). */
+    public SeenAddress seenAddress() {
+        return seenAddress;
+    }
+
     /** What came in and went out. */
     public Journal journal() {
         return journal;
@@ -134,12 +141,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * As on the first day: no tokens, orders, cards, invoices, faults or journal, and the clock where it was. What was got
-     * from {@link #weChat}, {@link #phone} and {@link #platformFaults} before is of the world before.
+     * As on the first day: no tokens, orders, cards, invoices, faults or journal, callers seen as they come, and the clock
+     * where it was. What was got from {@link #weChat}, {@link #phone} and {@link #platformFaults} before is of the world
+     * before.
      */
     public void reset() {
         pushes.clear();
         faults.disarmAll();
+        seenAddress.set("");
         clock.reset();
         world = newWorld();
         journal.clear();

@@ -39,6 +39,8 @@ final class ControlApi {
         on("POST", "/clock/set", (request, path) -> ok(clock.set(request)));
         on("POST", "/clock/stop", (request, path) -> ok(clock.stop()));
         on("POST", "/clock/go", (request, path) -> ok(clock.go()));
+        on("GET", "/caller", (request, path) -> ok(caller()));
+        on("POST", "/caller", (request, path) -> seeCallerAs(request));
         on("GET", "/accounts", (request, path) -> ok(state.accounts()));
         on("GET", "/orders", (request, path) -> ok(state.orders()));
         on("GET", "/wallet", (request, path) -> ok(state.wallet()));
@@ -106,6 +108,16 @@ final class ControlApi {
         int count = sandbox.faults().armed().size();
         sandbox.faults().disarmAll();
         return ok(number("disarmed", count));
+    }
+
+    private ObjectNode caller() {
+        String seen = sandbox.seenAddress().everyone();
+        return JSON.createObjectNode().put("address", seen).put("asItComes", seen.isEmpty());
+    }
+
+    private Answer seeCallerAs(Request request) {
+        sandbox.seenAddress().set(ControlInput.json(request, "address").text("address", ""));
+        return ok(caller());
     }
 
     private Answer clearJournal() {

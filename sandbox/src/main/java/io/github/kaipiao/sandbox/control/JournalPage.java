@@ -9,6 +9,7 @@ import io.github.kaipiao.sandbox.journal.JournalEntry;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 
 /** {@code /sandbox/journal}: what went in and out, and what was wrong with it, in words. */
 final class JournalPage {
@@ -21,8 +22,9 @@ final class JournalPage {
                 "日志",
                 false,
                 "<h1>" + both("日志", "Journal") + "</h1>" + ControlHtml.nav()
-                        + "<section><div class=\"row\"><a href=\"/sandbox/journal.har\">" + both("导出 HAR", "HAR 1.2")
-                        + "</a><a href=\"/sandbox/journal.json\">" + both("导出 JSON", "JSON") + "</a>"
+                        + "<section><div class=\"row\"><a href=\"/sandbox/journal.har\">"
+                        + both("导出 HAR", "Export HAR 1.2")
+                        + "</a><a href=\"/sandbox/journal.json\">" + both("导出 JSON", "Export JSON") + "</a>"
                         + button("clear-journal", "清空", "Clear") + "</div>" + list(newestFirst) + "</section>");
     }
 
@@ -69,7 +71,19 @@ final class JournalPage {
 
     private static String body(String zh, String en, String type, String text) {
         return "<section><h2>" + both(zh, en + (type.isEmpty() ? "" : " · " + type)) + "</h2><pre>"
-                + (text.isEmpty() ? "—" : text(text)) + "</pre></section>";
+                + (text.isEmpty() ? "—" : text(legible(text))) + "</pre></section>";
+    }
+
+    /** JSON in lines; anything else, and what was cut short, as it is. */
+    private static String legible(String text) {
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return text;
+        }
+        try {
+            return ControlAnswer.JSON.readTree(text).toPrettyString();
+        } catch (JacksonException e) {
+            return text;
+        }
     }
 
     private static String row(String name, String value) {

@@ -1,118 +1,88 @@
 package io.github.kaipiao.sandbox.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** The port. Bodies are read whole, up to 12 MiB: WeChat's largest is a PDF. */
+/** The port. Only this machine can reach it. */
 public final class Front implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Front.class.getName());
-    private static final int MAX_BODY = 12 << 20;
     private static final int MOST_THREADS = 512;
+    private static final int LONGEST_HEAD = 64 << 10;
 
-    static {
-        // Without it each small answer waits for the peer's delayed acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    private final Server server;
+    private final ServerConnector connector;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-
-    private Front(HttpServer server, ExecutorService threads) {
+    private Front(Server server, ServerConnector connector) {
         this.server = server;
-        this.threads = threads;
+        this.connector = connector;
     }
 
     /**
      * Takes the port, and answers nobody before {@link #serve}.
      *
-     * @param port 0 for any free one; only this machine can reach it
+     * @param port 0 for any free one
      */
     public static Front take(int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
         // Many, because an answer that is late on purpose holds one, and the clock must still be movable then.
-        ExecutorService threads =
-                new ThreadPoolExecutor(32, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), runnable -> {
-                    Thread thread = new Thread(runnable, "sandbox");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        server.setExecutor(threads);
-        return new Front(server, threads);
+        // Jetty's own queue asks for the size of the processor's cache through JMX, which costs a tenth of a second.
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8, 30_000, new LinkedBlockingQueue<>());
+        threads.setName("sandbox");
+        threads.setDaemon(true);
+        // Then whoever still waits is interrupted: an answer that is late on purpose would wait for ever.
+        threads.setStopTimeout(200);
+        Server server = new Server(threads, new ScheduledExecutorScheduler("sandbox-timer", true), null);
+        server.setErrorHandler((request, response, callback) -> unreadable(response, callback));
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(LONGEST_HEAD);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        connector.setPort(port);
+        // The clock decides how late an answer is, and it may be standing still.
+        connector.setIdleTimeout(0);
+        connector.open();
+        server.addConnector(connector);
+        return new Front(server, connector);
     }
 
     public void serve(Handler handler) {
-        server.createContext("/", exchange -> serve(exchange, handler));
-        server.start();
+        server.setHandler(new Wire(handler));
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the sandbox's HTTP server does not start", e);
+        }
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return connector.getLocalPort();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
-    private static void serve(HttpExchange exchange, Handler handler) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-            Answer answer = body.length > MAX_BODY
-                    ? Answer.text(413, "body too large")
-                    : answer(handler, request(exchange, body));
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            if (answer.body().length > 0) {
-                try (OutputStream out = exchange.getResponseBody()) {
-                    write(answer, out);
-                }
-            }
-        } catch (ConnectionCut cut) {
-            LOG.fine("a connection was cut on purpose");
-        }
-    }
-
-    private static void write(Answer answer, OutputStream out) throws IOException {
-        Runnable halfway = answer.halfway();
-        int half = halfway == null ? 0 : answer.body().length / 2;
-        if (halfway != null) {
-            out.write(answer.body(), 0, half);
-            out.flush();
-            halfway.run();
-        }
-        out.write(answer.body(), half, answer.body().length - half);
-    }
-
-    private static Answer answer(Handler handler, Request request) {
         try {
-            return handler.handle(request);
-        } catch (ConnectionCut cut) {
-            throw cut;
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the sandbox itself failed at " + request.path(), e);
-            return Answer.text(500, "the sandbox itself failed; see its log");
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the sandbox's HTTP server does not stop", e);
+        } finally {
+            connector.close();
         }
     }
 
-    private static Request request(HttpExchange exchange, byte[] body) {
-        Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        String path = exchange.getRequestURI().getPath();
-        return new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), path, headers, body);
+    /** What is no HTTP, or too long in its head, never becomes a {@link Request}. */
+    private static boolean unreadable(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        Content.Sink.write(response, true, "沙箱读不懂这个请求 The sandbox cannot read this request\n", callback);
+        return true;
     }
 }

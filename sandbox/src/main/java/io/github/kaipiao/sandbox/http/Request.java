@@ -10,8 +10,13 @@ import java.util.Map;
  *
  * @param target path and query as sent
  * @param headers by lower-case name, the first value of each
+ * @param from the caller's address as the socket has it; empty text for what came by no socket
  */
-public record Request(String method, String target, String path, Map<String, String> headers, byte[] body) {
+public record Request(
+        String method, String target, String path, Map<String, String> headers, byte[] body, String from) {
+    public Request(String method, String target, String path, Map<String, String> headers, byte[] body) {
+        this(method, target, path, headers, body, "");
+    }
 
     /** Query parameters; the first value of each. */
     public Map<String, String> query() {

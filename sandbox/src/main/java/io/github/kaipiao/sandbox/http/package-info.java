@@ -1,4 +1,4 @@
-/** As much HTTP as the sandbox needs, on the JDK's own server. */
+/** As much HTTP as the sandbox needs, on Jetty's core: a server that writes a header's name as it is given. */
 @NullMarked
 package io.github.kaipiao.sandbox.http;
 

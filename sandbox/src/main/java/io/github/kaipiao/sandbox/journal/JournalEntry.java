@@ -45,7 +45,7 @@ public final class JournalEntry {
         return again != null;
     }
 
-    /** The appid or the platform account's id; empty text where none is known. */
+    /** The appid, the platform account's id or the mchid; empty text where none is known. */
     public String account() {
         return account;
     }

@@ -75,13 +75,17 @@ final class PayNotices {
                 content.originalType(),
                 content.resource().toString());
         String body = notice.toString();
+        ObjectNode opened = notice.deepCopy();
+        opened.withObjectProperty("resource").set("plaintext", content.resource());
+        opened.withObjectProperty("resource").remove("ciphertext");
         Signer signer = merchant.notifications().signer();
         boolean probed = merchant.notifications().delivery() == Delivery.PROBED;
         send(
                 merchant,
                 new NoticeDelivery.Notice(
+                        merchant.mchid(),
                         url,
-                        body,
+                        new NoticeText(body, opened.toString()),
                         attempt -> v3Headers(signer, body, probed && attempt == 0),
                         (status, answer) -> status == 200 || status == 204,
                         probed));
@@ -95,12 +99,13 @@ final class PayNotices {
         return headers;
     }
 
-    private void sendV2(PayMerchantSetup merchant, String url, String body) {
+    private void sendV2(PayMerchantSetup merchant, String url, NoticeText text) {
         send(
                 merchant,
                 new NoticeDelivery.Notice(
+                        merchant.mchid(),
                         url,
-                        body,
+                        text,
                         attempt -> Map.of("Content-Type", "text/xml"),
                         (status, answer) -> status == 200 && V2Notices.acknowledged(answer),
                         false));

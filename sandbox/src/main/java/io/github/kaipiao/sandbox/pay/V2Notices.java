@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class V2Notices {
     private V2Notices() {}
 
-    static String paid(PayMerchantSetup merchant, PayOrder order) {
+    static NoticeText paid(PayMerchantSetup merchant, PayOrder order) {
         Map<String, String> fields = head(merchant, order);
         fields.put("result_code", "SUCCESS");
         fields.putAll(V2Views.payment(order));
@@ -24,11 +24,12 @@ final class V2Notices {
             fields.put("sign_type", signature.word());
         }
         fields.put(V2Signature.FIELD, signature.sign(fields, merchant.keys().v2Key()));
-        return V2Xml.write("xml", fields);
+        String xml = V2Xml.write("xml", fields);
+        return new NoticeText(xml, xml);
     }
 
     /** Not signed but encrypted: AES-256-ECB under the MD5 of the key, in hexadecimal, as V2 has it. */
-    static String refunded(PayMerchantSetup merchant, PayOrder order, Refund refund) {
+    static NoticeText refunded(PayMerchantSetup merchant, PayOrder order, Refund refund) {
         Map<String, String> inner = V2Views.refund(order, refund);
         inner.put("refund_status", refund.done() ? "SUCCESS" : "CHANGE");
         inner.put("refund_account", "REFUND_SOURCE_RECHARGE_FUNDS");
@@ -40,9 +41,12 @@ final class V2Notices {
                     "success_time",
                     PayIds.rfc3339(refund.doneAt()).substring(0, 19).replace('T', ' '));
         }
+        String opened = V2Xml.write("root", inner);
         Map<String, String> fields = head(merchant, order);
-        fields.put("req_info", encrypt(merchant.keys().v2Key(), V2Xml.write("root", inner)));
-        return V2Xml.write("xml", fields);
+        fields.put("req_info", opened);
+        String plain = V2Xml.write("xml", fields);
+        fields.put("req_info", encrypt(merchant.keys().v2Key(), opened));
+        return new NoticeText(V2Xml.write("xml", fields), plain);
     }
 
     static boolean acknowledged(String answer) {

@@ -2,6 +2,7 @@ package io.github.kaipiao.sandbox.pay;
 
 import io.github.kaipiao.sandbox.PayMerchantSetup;
 import io.github.kaipiao.sandbox.http.Handler;
+import io.github.kaipiao.sandbox.journal.Journal;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.security.PublicKey;
@@ -27,13 +28,14 @@ public final class WeChatPay {
     private final WeChat weChat;
     private final Clock clock;
 
-    public WeChatPay(List<PayMerchantSetup> setups, String host, WeChat weChat, PushQueue queue, Clock clock) {
+    public WeChatPay(
+            List<PayMerchantSetup> setups, String host, WeChat weChat, PushQueue queue, Clock clock, Journal journal) {
         setups.forEach(setup -> merchants.put(setup.mchid(), setup));
         this.weChat = weChat;
         this.clock = clock;
         orders = new PayOrders(clock);
         keys = new PlatformKeys(clock);
-        notices = new PayNotices(new NoticeDelivery(queue, clock), keys, clock);
+        notices = new PayNotices(new NoticeDelivery(queue, clock, journal), keys, clock);
         Refunds refunds = new Refunds(orders, queue, notices);
         v3 = new V3Endpoints(new V3Gate(merchants, clock), keys, orders, refunds, host);
         V2Endpoints second = new V2Endpoints(merchants, orders, refunds, host);

@@ -101,13 +101,14 @@ final class AuthorizationPage {
                         Html.row("商户", "Merchant", link.appid()) + Html.row("订单", "Order", link.orderId()));
         return switch (order.state()) {
             case LINKED -> head + form.html(link.type());
-            case AUTHORIZED -> head + state("已授权，商户正在开票", "Authorized; the merchant is issuing it");
+            case AUTHORIZED -> head + state("已授权，商户正在开票", "Authorized; the merchant is issuing it") + wallet();
             case INSERTED -> head + state("发票已放入卡包", "The invoice is in your wallet") + wallet();
             case REJECTED ->
                 head
                         + state(
                                 "商户拒绝开票：" + (order.rejectReason() == null ? "" : order.rejectReason()),
-                                "The merchant declined");
+                                "The merchant declined")
+                        + back();
         };
     }
 
@@ -125,6 +126,10 @@ final class AuthorizationPage {
     }
 
     static String problem(String zh, String en) {
-        return state(zh, en) + "<nav><a href=\"/phone\">返回 Back</a></nav>";
+        return state(zh, en) + back();
+    }
+
+    private static String back() {
+        return "<nav><a href=\"/phone\">返回 Back</a></nav>";
     }
 }

@@ -139,12 +139,15 @@ public final class BillPages {
                         + "\"><button class=\"weui-btn weui-btn_primary\" type=\"submit\">开发票 Invoice</button></form>";
         return "<section class=\"panel\"><h1>" + Html.text(bill.description()) + "</h1><p class=\"amount\">-"
                 + yuan(bill.payerTotalFen()) + "</p><dl>"
-                + Html.row("当前状态", "State", bill.refundedFen() > 0 ? "已退款 " + yuan(bill.refundedFen()) : "支付成功")
+                + Html.row(
+                        "当前状态",
+                        "State",
+                        bill.refundedFen() > 0 ? "已退款 refunded " + yuan(bill.refundedFen()) : "支付成功 paid")
                 + Html.row("订单金额", "Order total", yuan(bill.totalFen()))
                 + Html.row("支付时间", "Paid", MOMENT.format(bill.paidAt()))
                 + Html.row("商户号", "Merchant", bill.merchant())
                 + Html.row("交易单号", "Transaction", bill.transactionId())
-                + Html.row("商户单号", "Merchant's number", bill.outTradeNo())
+                + Html.row("商户单号", "Order no.", bill.outTradeNo())
                 + "</dl>" + entry + "</section>" + back();
     }
 

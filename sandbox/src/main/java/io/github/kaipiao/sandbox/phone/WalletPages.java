@@ -83,7 +83,7 @@ final class WalletPages {
                     .append(isDead(card) ? "<em>已冲红 reversed</em>" : "")
                     .append("</a>");
         }
-        return html.toString();
+        return html.append("<nav><a href=\"/phone\">返回 Back</a></nav>").toString();
     }
 
     private static String detail(Card card) {

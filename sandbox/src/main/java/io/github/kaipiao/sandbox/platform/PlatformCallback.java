@@ -1,12 +1,12 @@
 package io.github.kaipiao.sandbox.platform;
 
 import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.http.Outbound;
 import io.github.kaipiao.sandbox.journal.Journal;
 import io.github.kaipiao.sandbox.journal.SentEvent;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlatformCallback {
     private static final Logger LOG = Logger.getLogger(PlatformCallback.class.getName());
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final PlatformSetup account;
     private final PushQueue queue;
     private final Clock clock;
@@ -81,7 +79,8 @@ final class PlatformCallback {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
             try {
-                int status = http.send(request, HttpResponse.BodyHandlers.discarding())
+                int status = Outbound.client()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
                         .statusCode();
                 journal.sent(event, status, "", status == 200 ? "" : "没有答 200 not acknowledged, try " + attempt);
                 if (status == 200) {

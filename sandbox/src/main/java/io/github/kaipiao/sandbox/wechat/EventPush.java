@@ -2,27 +2,23 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.PushMode;
+import io.github.kaipiao.sandbox.http.Outbound;
 import io.github.kaipiao.sandbox.journal.Journal;
 import io.github.kaipiao.sandbox.journal.SentEvent;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.logging.Logger;
 
 /** Delivers events: five seconds for an answer, three tries, then never again (wechat-api.md §10.5). */
 final class EventPush {
     private static final Logger LOG = Logger.getLogger(EventPush.class.getName());
     private static final int TRIES = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final Journal journal;
@@ -37,8 +33,8 @@ final class EventPush {
         SentEvent event = event(receiver, openid, message);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
-                HttpResponse<String> answer =
-                        http.send(request(receiver, openid, message), HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> answer = Outbound.client()
+                        .send(request(receiver, openid, message), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 200
                         && (answer.body().isEmpty() || answer.body().equals("success"))) {
                     journal.sent(event, answer.statusCode(), answer.body(), "");
@@ -80,10 +76,10 @@ final class EventPush {
     boolean verify(AccountSetup.Push to) {
         String echo = String.valueOf(random.nextLong(Long.MAX_VALUE));
         HttpRequest request = HttpRequest.newBuilder(URI.create(signed(to, now(), nonce()) + "&echostr=" + echo))
-                .timeout(PATIENCE)
+                .timeout(Outbound.PATIENCE)
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = Outbound.client().send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 && answer.body().equals(echo);
         } catch (IOException e) {
             LOG.info("the callback's verification failed: " + e.getClass().getSimpleName());
@@ -111,7 +107,7 @@ final class EventPush {
             body = message.with(to.mode(), sealed);
         }
         return HttpRequest.newBuilder(URI.create(url.toString()))
-                .timeout(PATIENCE)
+                .timeout(Outbound.PATIENCE)
                 .header("Content-Type", message.contentType())
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();

@@ -46,7 +46,7 @@ final class TokenEndpoints {
     }
 
     private void admit(AccountSetup account, Request request) {
-        AllowList.require(account);
+        AllowList.require(account, request.from());
         quotas.count(account, request.path());
     }
 

@@ -42,7 +42,8 @@ public final class WeChatError extends RuntimeException {
     }
 
     static WeChatError ofAddress(String address) {
-        return new WeChatError(40164, "invalid ip " + address + " ipv6 ::ffff:" + address + ", not in whitelist");
+        String ipv6 = address.indexOf(':') < 0 ? "::ffff:" + address : address;
+        return new WeChatError(40164, "invalid ip " + address + " ipv6 " + ipv6 + ", not in whitelist");
     }
 
     static WeChatError empty(String field) {

@@ -134,6 +134,14 @@ class JournalTest {
     }
 
     @Test
+    void a_page_of_one_sets_json_in_lines_and_leaves_the_rest_as_it_is() {
+        shop.authData("R1");
+        assertThat(page("/sandbox/journal/" + latest().id())).contains("{\n  &quot;s_pappid&quot; : ");
+        shop.call("/card/invoice/getauthdata", "{\"order_id\": no json");
+        assertThat(page("/sandbox/journal/" + latest().id())).contains("<pre>{&quot;order_id&quot;: no json</pre>");
+    }
+
+    @Test
     void it_keeps_the_last_five_hundred_and_eight_thousand_characters_of_each() {
         shop.call("/card/invoice/getauthurl", "{\"remark\":\"" + "长".repeat(20_000) + "\"}");
         assertThat(latest().requestBody()).hasSize(Journal.MOST_CHARS + 1).endsWith("…");

@@ -165,6 +165,19 @@ class BillTest {
     }
 
     @Test
+    void the_page_asks_for_the_orders_total_whatever_coupons_took_off() {
+        try (Sandbox sandbox = world()) {
+            boundShop(sandbox);
+            Bill bill = sandbox.pay()
+                    .pay(
+                            new PayShop(sandbox).prepay(PayShop.order("P20261123")),
+                            new PayCoupon("c1", "满减", false, 100));
+            assertThat(bill.payerTotalFen()).isEqualTo(1000);
+            assertThat(sandbox.pay().tapInvoiceEntry(bill).orElseThrow()).contains("&m1=1100&");
+        }
+    }
+
+    @Test
     void or_the_merchants_number_where_that_is_chosen() {
         try (Sandbox sandbox = world(null, SuccOrderId.OUT_TRADE_NO)) {
             Shop shop = boundShop(sandbox);

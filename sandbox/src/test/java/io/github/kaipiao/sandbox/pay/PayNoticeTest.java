@@ -90,6 +90,24 @@ class PayNoticeTest {
     }
 
     @Test
+    void no_two_notifications_are_sealed_under_one_nonce() {
+        try (Sandbox sandbox = world()) {
+            for (int i = 0; i < 8; i++) {
+                sandbox.pay()
+                        .pay(new PayShop(sandbox)
+                                .prepay(PayShop.order("P2026112" + i).put("notify_url", mailbox.url("/pay/v3"))));
+            }
+            sandbox.deliverPushes();
+            assertThat(mailbox.letters())
+                    .hasSize(8)
+                    .extracting(letter -> body(letter).at("/resource/nonce").asString())
+                    .as("with AES-GCM a nonce used twice gives the key's secrets away")
+                    .doesNotHaveDuplicates()
+                    .allMatch(nonce -> nonce.length() == 12);
+        }
+    }
+
+    @Test
     void the_public_key_signs_where_the_merchant_has_changed_over() {
         try (Sandbox sandbox = world(Signer.PUBLIC_KEY, Delivery.ONCE)) {
             pay(sandbox);

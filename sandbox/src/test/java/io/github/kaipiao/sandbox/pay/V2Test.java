@@ -3,11 +3,13 @@ package io.github.kaipiao.sandbox.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kaipiao.sandbox.Cashier;
+import io.github.kaipiao.sandbox.PayMerchantSetup;
 import io.github.kaipiao.sandbox.PayShop;
 import io.github.kaipiao.sandbox.PlainHttp;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,32 @@ class V2Test {
         assertThat(cashier.call(QUERY, with(Cashier.request(), "transaction_id", transactionId)))
                 .containsEntry("out_trade_no", "P2");
         assertFailed(cashier.call(QUERY, Cashier.request()), "out_trade_no");
+    }
+
+    @Test
+    void another_merchants_order_does_not_exist_for_this_one() {
+        String mchid = "1900000117";
+        PayMerchantSetup neighbour = new PayMerchantSetup(
+                mchid,
+                Set.of(Shop.APPID),
+                PayShop.SHARED,
+                PayMerchantSetup.Notify.plain(),
+                null,
+                PayMerchantSetup.SuccOrderId.OUT_TRADE_NO);
+        try (Sandbox both =
+                Shop.world().payMerchant(PayShop.SETUP).payMerchant(neighbour).start()) {
+            Cashier till = new Cashier(both);
+            String transactionId =
+                    both.pay().pay(till.place(Cashier.order("P2"))).transactionId();
+            Map<String, String> next = with(Cashier.request(), "mch_id", mchid);
+            assertRefused(till.call(QUERY, with(next, "transaction_id", transactionId)), "ORDERNOTEXIST");
+            assertRefused(till.call(QUERY, with(next, "out_trade_no", "P2")), "ORDERNOTEXIST");
+            Map<String, String> greedy = new TreeMap<>(refund("R1", "400"));
+            greedy.remove("out_trade_no");
+            greedy.put("mch_id", mchid);
+            assertRefused(till.call(REFUND, with(greedy, "transaction_id", transactionId)), "ORDERNOTEXIST");
+            assertThat(both.pay().bills().get(0).refundedFen()).isZero();
+        }
     }
 
     @Test

@@ -88,6 +88,17 @@ class V3RefundTest {
     }
 
     @Test
+    void a_refund_number_belongs_to_one_order() {
+        refund(PayShop.refund(paid(), "R1", 400));
+        String other =
+                sandbox.pay().pay(shop.prepay(PayShop.order("P20261124"))).transactionId();
+        assertThat(refusal(PayShop.refund(other, "R1", 400))).isEqualTo("400 INVALID_REQUEST");
+        assertThat(sandbox.pay().bill(other).orElseThrow().refundedFen()).isZero();
+        assertThat(refund(PayShop.refund(other, "R2", 400)).path("status").asString())
+                .isEqualTo("PROCESSING");
+    }
+
+    @Test
     void more_than_was_paid_does_not_come_back() {
         String paid = paid();
         assertThat(refusal(PayShop.refund(paid, "R1", 1101))).isEqualTo("400 PARAM_ERROR");

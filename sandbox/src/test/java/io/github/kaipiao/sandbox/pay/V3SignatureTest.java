@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Date;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,17 @@ class V3SignatureTest {
     @Test
     void a_request_without_accept_is_refused() {
         assertThat(PayShop.refusal(PlainHttp.get(sandbox.url() + QUERY))).isEqualTo("400 PARAM_ERROR");
+    }
+
+    @Test
+    void no_two_answers_share_a_nonce() {
+        shop.prepay(PayShop.order("P20261123"));
+        assertThat(Stream.generate(() -> shop.get(QUERY).send())
+                        .limit(8)
+                        .map(answer -> answer.headers().firstValue("Wechatpay-Nonce")))
+                .doesNotHaveDuplicates()
+                .allSatisfy(nonce -> assertThat(nonce)
+                        .hasValueSatisfying(text -> assertThat(text).hasSize(32)));
     }
 
     @Test

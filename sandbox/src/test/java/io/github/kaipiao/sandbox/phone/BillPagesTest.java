@@ -114,7 +114,7 @@ class BillPagesTest {
         Bill bill = sandbox.pay().pay(shop.prepay(PayShop.order(NUMBER)));
         shop.post("/v3/refund/domestic/refunds", PayShop.refund(bill.transactionId(), "R1", 400))
                 .send();
-        assertThat(page("/phone/pay/bills/" + bill.transactionId())).contains("已退款 ¥ 4.00");
+        assertThat(page("/phone/pay/bills/" + bill.transactionId())).contains("已退款 refunded ¥ 4.00");
     }
 
     @Test

@@ -10,7 +10,15 @@ import io.github.kaipiao.sandbox.PlainHttp;
 import io.github.kaipiao.sandbox.PushMode;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +38,12 @@ class AccessRulesTest {
                 sandbox.url() + "/cgi-bin/token?grant_type=client_credential&appid=" + appid + "&secret=" + secret));
     }
 
+    private static HttpResponse<byte[]> tokenFrom(Sandbox sandbox, String address) {
+        return PlainHttp.send(PlainHttp.to(sandbox.url() + "/cgi-bin/token?grant_type=client_credential&appid="
+                        + Shop.APPID + "&secret=" + Shop.SECRET)
+                .header("X-Sandbox-Caller", address));
+    }
+
     @Test
     void a_service_accounts_token_is_not_given_to_an_address_off_the_list() {
         try (Sandbox sandbox = with(AccountAccess.full().withAddresses("203.0.113.7"))) {
@@ -44,6 +58,86 @@ class AccessRulesTest {
                             .path("errcode")
                             .asInt())
                     .isEqualTo(40164);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_address_of_the_socket_is_what_counts() throws IOException {
+        try (Sandbox sandbox = with(AccountAccess.full().withAddresses("127.0.0.2"));
+                // On Linux the whole of 127/8 is this machine.
+                Socket near = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(sandbox.url()).getPort(),
+                        InetAddress.getByName("127.0.0.2"),
+                        0)) {
+            near.getOutputStream()
+                    .write(("GET /cgi-bin/token?grant_type=client_credential&appid=" + Shop.APPID + "&secret="
+                                    + Shop.SECRET + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(near.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"access_token\"");
+            assertThat(token(sandbox, Shop.APPID, Shop.SECRET).path("errcode").asInt())
+                    .isEqualTo(40164);
+        }
+    }
+
+    @Test
+    void a_caller_is_let_in_as_whom_its_header_says_and_only_for_that_call() {
+        try (Sandbox sandbox = with(AccountAccess.full().withAddresses("203.0.113.7"))) {
+            assertThat(PlainHttp.json(tokenFrom(sandbox, "203.0.113.7")).has("access_token"))
+                    .isTrue();
+            assertThat(PlainHttp.json(tokenFrom(sandbox, "203.0.113.8"))
+                            .path("errmsg")
+                            .asString())
+                    .startsWith("invalid ip 203.0.113.8 ipv6 ::ffff:203.0.113.8, not in whitelist");
+            assertThat(PlainHttp.json(tokenFrom(sandbox, "2001:db8::7"))
+                            .path("errmsg")
+                            .asString())
+                    .startsWith("invalid ip 2001:db8::7 ipv6 2001:db8::7, not in whitelist");
+            assertThat(token(sandbox, Shop.APPID, Shop.SECRET).path("errcode").asInt())
+                    .isEqualTo(40164);
+        }
+    }
+
+    @Test
+    void everybody_can_be_seen_as_somebody_else_until_a_reset() {
+        try (Sandbox sandbox = with(AccountAccess.full().withAddresses("203.0.113.7"))) {
+            assertThat(PlainHttp.post(
+                                    sandbox.url() + "/sandbox/v1/caller",
+                                    "application/json",
+                                    "{\"address\":\"203.0.113.7\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(token(sandbox, Shop.APPID, Shop.SECRET).has("access_token"))
+                    .isTrue();
+            assertThat(PlainHttp.json(tokenFrom(sandbox, "127.0.0.1"))
+                            .path("errcode")
+                            .asInt())
+                    .as("a call's own header goes first")
+                    .isEqualTo(40164);
+            sandbox.reset();
+            assertThat(token(sandbox, Shop.APPID, Shop.SECRET).path("errcode").asInt())
+                    .isEqualTo(40164);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "203.0.113", "203.0.113.256", "a:b", ":::", "203.0.113.7:80", "1.2.3.4, 5.6.7.8"})
+    void what_is_no_address_is_refused_with_examples(String address) {
+        try (Sandbox sandbox = with(AccountAccess.full())) {
+            var refused = tokenFrom(sandbox, address);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(PlainHttp.json(refused).path("allowed").get(0).asString())
+                    .isEqualTo("203.0.113.7");
+            assertThat(PlainHttp.post(
+                                    sandbox.url() + "/sandbox/v1/caller",
+                                    "application/json",
+                                    "{\"address\":\"" + address + "\"}")
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(sandbox.seenAddress().everyone()).isEmpty();
         }
     }
 
