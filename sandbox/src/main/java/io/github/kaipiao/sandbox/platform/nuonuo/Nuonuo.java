@@ -64,10 +64,14 @@ public final class Nuonuo implements Handler {
                 NuonuoFiles.none());
     }
 
+    /** All methods have one address: a fault's path ends in the method's own name, or in {@code /invoices} for issuing. */
     private static String protocolPath(Request request) {
-        return request.path().equals(SERVICES) && request.header("method").endsWith(".requestBillingNew")
-                ? "/invoices"
-                : request.path();
+        if (!request.path().equals(SERVICES)) {
+            return request.path();
+        }
+        String method = request.header("method");
+        String name = method.substring(method.lastIndexOf('.') + 1);
+        return name.equals("requestBillingNew") ? "/invoices" : SERVICES + "/" + name;
     }
 
     private static String account(Request request) {
