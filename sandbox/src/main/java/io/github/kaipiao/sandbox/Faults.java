@@ -5,6 +5,7 @@ import io.github.kaipiao.sandbox.control.Fault;
 import io.github.kaipiao.sandbox.control.FaultBoard;
 import io.github.kaipiao.sandbox.control.FaultName;
 import io.github.kaipiao.sandbox.control.FaultyCalls;
+import io.github.kaipiao.sandbox.control.VendorWire;
 import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.wechat.EventFate;
 import io.github.kaipiao.sandbox.wechat.WeChat;
@@ -85,5 +86,9 @@ public final class Faults {
 
     Handler around(Handler handler) {
         return calls.around(handler);
+    }
+
+    Handler around(Handler handler, VendorWire wire) {
+        return calls.around(handler, wire);
     }
 }

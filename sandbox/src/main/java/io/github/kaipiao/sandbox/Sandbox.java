@@ -13,6 +13,8 @@ import io.github.kaipiao.sandbox.phone.Phone;
 import io.github.kaipiao.sandbox.phone.PhonePages;
 import io.github.kaipiao.sandbox.platform.InvoicingPlatform;
 import io.github.kaipiao.sandbox.platform.PlatformFaults;
+import io.github.kaipiao.sandbox.platform.nuonuo.Nuonuo;
+import io.github.kaipiao.sandbox.platform.nuonuo.NuonuoDesk;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import io.github.kaipiao.sandbox.wechat.Unconfirmed;
 import io.github.kaipiao.sandbox.wechat.WeChat;
@@ -43,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private volatile World world;
 
     /** What a reset makes anew. */
-    private record World(WeChat weChat, WeChatPay pay, InvoicingPlatform platform, Router endpoints) {}
+    private record World(WeChat weChat, WeChatPay pay, InvoicingPlatform platform, Nuonuo nuonuo, Router endpoints) {}
 
     private Sandbox(Builder settings) throws IOException {
         // The links the sandbox hands out carry its address, so the port is settled before anything else.
@@ -76,12 +78,15 @@ public final class Sandbox implements AutoCloseable {
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
         weChat.unknownPaths().forEach((prefix, handler) -> router.under(prefix, faults.around(handler)));
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
+        Nuonuo nuonuo = new Nuonuo(
+                settings.nuonuos, new Nuonuo.Surroundings(url(), weChat, pushes, clock, faults.board(), journal));
+        router.under(Nuonuo.PREFIX, faults.around(nuonuo, Nuonuo.wire()));
         router.under(WeChatPay.V3, faults.around(pay.v3()));
         pay.v2().forEach((path, handler) -> router.at(path, faults.around(handler)));
         BillPages.register(router, pay);
         PhonePages.register(router, weChat);
         new ControlDesk(this).register(router);
-        return new World(weChat, pay, platform, router);
+        return new World(weChat, pay, platform, nuonuo, router);
     }
 
     public static Builder builder() {
@@ -96,6 +101,16 @@ public final class Sandbox implements AutoCloseable {
     /** Where the invoicing platform's account is reached, for {@code docs/platform-protocol.md}. */
     public String platformUrl(String accountId) {
         return url() + InvoicingPlatform.PREFIX + accountId + "/kaipiao/v1";
+    }
+
+    /** Where 诺诺's methods are called; {@code accessToken} lies beside it. */
+    public String nuonuoUrl() {
+        return url() + Nuonuo.SERVICES;
+    }
+
+    /** What people do at 诺诺. */
+    public NuonuoDesk nuonuo(String appKey) {
+        return world.nuonuo().desk(appKey);
     }
 
     public SandboxClock clock() {
@@ -140,6 +155,10 @@ public final class Sandbox implements AutoCloseable {
         return List.copyOf(settings.platforms);
     }
 
+    public List<NuonuoSetup> nuonuos() {
+        return List.copyOf(settings.nuonuos);
+    }
+
     /**
      * As on the first day: no tokens, orders, cards, invoices, faults or journal, callers seen as they come, and the clock
      * where it was. What was got from {@link #weChat}, {@link #phone} and {@link #platformFaults} before is of the world
@@ -173,6 +192,7 @@ public final class Sandbox implements AutoCloseable {
     public static final class Builder {
         private final List<AccountSetup> accounts = new ArrayList<>();
         private final List<PlatformSetup> platforms = new ArrayList<>();
+        private final List<NuonuoSetup> nuonuos = new ArrayList<>();
         private final List<PayMerchantSetup> payMerchants = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private Unconfirmed unconfirmed = Unconfirmed.defaults();
@@ -199,6 +219,11 @@ public final class Sandbox implements AutoCloseable {
 
         public Builder platform(PlatformSetup platform) {
             platforms.add(platform);
+            return this;
+        }
+
+        public Builder nuonuo(NuonuoSetup application) {
+            nuonuos.add(application);
             return this;
         }
 

@@ -17,12 +17,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The file of {@code --config}: which accounts and invoicing platforms the sandbox knows. */
-record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms) {
+record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms, List<NuonuoSetup> nuonuos) {
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST = 1000;
     private static final int A_DAY = 86_400;
     private static final String[] ACCOUNT = {"appid", "secret", "kind", "originalId", "push", "eInvoicePermission"};
     private static final String[] PLATFORM = {"id", "key", "secret", "sPappid", "insertsCard", "issueDelaySeconds"};
+    private static final String[] NUONUO = {"appKey", "appSecret", "taxNumber", "app", "issueDelaySeconds"};
 
     /** @throws ControlError saying what is wrong and what is allowed */
     static SandboxConfig read(Path file) {
@@ -39,7 +40,7 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms)
     }
 
     static SandboxConfig of(JsonNode json) {
-        ControlInput root = ControlInput.of(json, "", "accounts", "platforms");
+        ControlInput root = ControlInput.of(json, "", "accounts", "platforms", "nuonuo");
         List<AccountSetup> accounts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (ControlInput one : root.list("accounts", ACCOUNT)) {
@@ -54,7 +55,12 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms)
             platforms.add(platform(one, accounts.get(0).appid()));
             requireNew(ids, "platform " + one.text("id"));
         }
-        return new SandboxConfig(List.copyOf(accounts), List.copyOf(platforms));
+        List<NuonuoSetup> nuonuos = new ArrayList<>();
+        for (ControlInput one : root.list("nuonuo", NUONUO)) {
+            nuonuos.add(nuonuo(one));
+            requireNew(ids, "nuonuo " + one.text("appKey"));
+        }
+        return new SandboxConfig(List.copyOf(accounts), List.copyOf(platforms), List.copyOf(nuonuos));
     }
 
     private static AccountSetup account(ControlInput one) {
@@ -89,6 +95,15 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms)
                 one.text("sPappid", PlatformSetup.sPappidOf(firstAppid)),
                 one.flag("insertsCard", true),
                 Duration.ofSeconds(one.number("issueDelaySeconds", 2, 0, A_DAY)));
+    }
+
+    private static NuonuoSetup nuonuo(ControlInput one) {
+        return NuonuoSetup.selfUse(
+                        matching(one, "appKey", "[A-Za-z0-9_-]{1,64}"),
+                        one.text("appSecret"),
+                        matching(one, "taxNumber", "[0-9A-Z]{15,20}"))
+                .as(NuonuoSetup.App.valueOf(one.oneOf("app", "SELF_USE", names(NuonuoSetup.App.values()))))
+                .issuingAfter(Duration.ofSeconds(one.number("issueDelaySeconds", 2, 0, A_DAY)));
     }
 
     private static void requireNew(Set<String> ids, String id) {

@@ -62,7 +62,7 @@ public final class SandboxMain {
         try {
             config = options.containsKey("--config")
                     ? SandboxConfig.read(Path.of(options.get("--config")))
-                    : new SandboxConfig(List.of(ACCOUNT), List.of(PLATFORM));
+                    : new SandboxConfig(List.of(ACCOUNT), List.of(PLATFORM), List.of());
         } catch (ControlError e) {
             return wrong(err, "--config: " + e.line());
         } catch (InvalidPathException e) {
@@ -85,6 +85,7 @@ public final class SandboxMain {
         Sandbox.Builder builder = Sandbox.builder().port(port);
         config.accounts().forEach(builder::account);
         config.platforms().forEach(builder::platform);
+        config.nuonuos().forEach(builder::nuonuo);
         return builder.start();
     }
 
@@ -99,6 +100,9 @@ public final class SandboxMain {
             out.println("  开票平台 platform " + sandbox.platformUrl(platform.id()) + "  key " + platform.key()
                     + shown(platform.secret(), PLATFORM.secret()));
             out.println("  s_pappid       " + platform.sPappid());
+        }
+        for (NuonuoSetup nuonuo : sandbox.nuonuos()) {
+            out.println("  诺诺 nuonuo    " + sandbox.nuonuoUrl() + "  appKey " + nuonuo.appKey());
         }
     }
 

@@ -42,7 +42,8 @@ class SandboxConfigTest {
                 {"accounts":[{"appid":"wx01","secret":"s","kind":"MINI_PROGRAM","originalId":"gh_1","eInvoicePermission":false,
                  "push":{"url":"http://localhost:8080/wechat?shop=1","token":"token1","mode":"COMPATIBLE",
                          "encodingAesKey":"abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"}}],
-                 "platforms":[{"id":"p1","key":"k","secret":"p","sPappid":"d3gx","insertsCard":false,"issueDelaySeconds":0}]}"""));
+                 "platforms":[{"id":"p1","key":"k","secret":"p","sPappid":"d3gx","insertsCard":false,"issueDelaySeconds":0}],
+                 "nuonuo":[{"appKey":"n1","appSecret":"x","taxNumber":"339902999999789113","app":"ISV","issueDelaySeconds":0}]}"""));
         AccountSetup account = config.accounts().get(0);
         assertThat(account.kind()).isEqualTo(AccountKind.MINI_PROGRAM);
         assertThat(account.eInvoicePermission()).isFalse();
@@ -53,6 +54,9 @@ class SandboxConfigTest {
                         "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
                         PushMode.COMPATIBLE));
         assertThat(config.platforms()).containsExactly(new PlatformSetup("p1", "k", "p", "d3gx", false, Duration.ZERO));
+        assertThat(config.nuonuos())
+                .containsExactly(
+                        NuonuoSetup.selfUse("n1", "x", "339902999999789113").as(NuonuoSetup.App.ISV));
     }
 
     @ParameterizedTest
@@ -60,7 +64,7 @@ class SandboxConfigTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"account\":[]} | Unknown key: account；可用 allowed: accounts, platforms",
+                "{\"account\":[]} | Unknown key: account；可用 allowed: accounts, platforms, nuonuo",
                 "{\"accounts\":[{\"appid\":\"wx1\",\"secert\":\"s\"}]} | Unknown key: accounts[0].secert；可用 allowed: appid, secret, kind",
                 "{\"accounts\":[{\"appid\":\"wx1\"}]} | accounts[0].secret is missing",
                 "{\"accounts\":[{\"appid\":\"wx1\",\"secret\":\"s\",\"kind\":\"SHOP\"}]} | allowed: SERVICE_ACCOUNT, MINI_PROGRAM, OPEN_APP",

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The call or event a fault may strike. What it is about is looked up only when a fault asks. */
 public final class FaultSubject {
     private static final Pattern ORDER =
-            Pattern.compile("\"(?:order_id|orderId|fapiao_apply_id|out_trade_no)\"\\s*:\\s*\"([^\"]{1,128})\"");
+            Pattern.compile("\"(?:order_id|orderId|orderNo|fapiao_apply_id|out_trade_no)\"\\s*:\\s*\"([^\"]{1,128})\"");
     private static final Pattern XML_ORDER = Pattern.compile(
             "<(?:SuccOrderId|FailOrderId|order_id|OrderId|out_trade_no)><!\\[CDATA\\[([^\\]]{1,128})]]>");
     private static final Pattern OWNER = Pattern.compile("\"(?:appid|mchid)\"\\s*:\\s*\"([^\"]{1,64})\"");
@@ -38,6 +38,13 @@ public final class FaultSubject {
         String text =
                 new String(request.body(), 0, Math.min(LOOKED_THROUGH, request.body().length), StandardCharsets.UTF_8);
         return new FaultSubject(side(path), path, text, CallAccount.of(request, accountOf));
+    }
+
+    /** The same, of an invoicing platform with a wire of its own. */
+    static FaultSubject vendorCall(Request request, VendorWire wire) {
+        String text =
+                new String(request.body(), 0, Math.min(LOOKED_THROUGH, request.body().length), StandardCharsets.UTF_8);
+        return new FaultSubject(FaultName.Side.PLATFORM, wire.path(request), text, wire.account(request));
     }
 
     private static FaultName.Side side(String path) {

@@ -30,15 +30,21 @@ public final class FaultyCalls {
     }
 
     public Handler around(Handler handler) {
+        return around(handler, VendorWire.NONE);
+    }
+
+    /** @param wire how the vendor behind the handler words what goes wrong */
+    public Handler around(Handler handler, VendorWire wire) {
         return request -> {
             String header = request.header(FaultHeader.NAME);
             if (header.isEmpty() && board.isEmpty()) {
                 return handler.handle(request);
             }
-            FaultSubject subject =
-                    FaultSubject.call(request, token -> weChat.get().accountOf(token));
+            FaultSubject subject = wire.equals(VendorWire.NONE)
+                    ? FaultSubject.call(request, token -> weChat.get().accountOf(token))
+                    : FaultSubject.vendorCall(request, wire);
             try {
-                return new Course(request, subject, ownFaults(header, subject)).run(handler);
+                return new Course(request, subject, ownFaults(header, subject), wire).run(handler);
             } catch (ControlError e) {
                 return ControlAnswer.of(e);
             }
@@ -84,12 +90,14 @@ public final class FaultyCalls {
         private final Request request;
         private final FaultSubject subject;
         private final FaultBoard own;
+        private final VendorWire wire;
         private final List<String> struck = new ArrayList<>();
 
-        Course(Request request, FaultSubject subject, FaultBoard own) {
+        Course(Request request, FaultSubject subject, FaultBoard own, VendorWire wire) {
             this.request = request;
             this.subject = subject;
             this.own = own;
+            this.wire = wire;
         }
 
         Answer run(Handler handler) {
@@ -139,10 +147,10 @@ public final class FaultyCalls {
                 }
                 case DUPLICATE_KEY -> {
                     handler.handle(request);
-                    yield platformError(409, "SERIAL_CONFLICT", "流水号重复");
+                    yield wire.duplicateKey();
                 }
-                case LOGIN_LOST -> platformError(401, "LOGIN_LOST", "登录已失效");
-                case ISSUED_BUT_FILE_LATE -> platformError(404, "FILE_NOT_READY", "文件还没有生成");
+                case LOGIN_LOST -> wire.loginLost();
+                case ISSUED_BUT_FILE_LATE -> wire.fileLate();
                 case HTML_502 -> Answer.page(502, "<html><body>502 Bad Gateway</body></html>");
                 default -> refusal(fault);
             };
@@ -194,7 +202,7 @@ public final class FaultyCalls {
                         .toString());
     }
 
-    private static Answer platformError(int status, String code, String message) {
+    static Answer platformError(int status, String code, String message) {
         return Answer.json(
                 status,
                 JSON.createObjectNode()

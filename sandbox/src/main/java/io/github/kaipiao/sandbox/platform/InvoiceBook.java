@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All serials of one platform account. A serial names one invoice for ever. */
-final class InvoiceBook {
+/** All serials of one platform account, in the shape of docs/platform-protocol.md §3. A serial names one invoice for ever. */
+public final class InvoiceBook {
     private static final DateTimeFormatter YEAR =
             DateTimeFormatter.ofPattern("yy").withZone(ZoneId.of("Asia/Shanghai"));
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,17 +29,17 @@ final class InvoiceBook {
     private final WeChat weChat;
     private final Clock clock;
 
-    InvoiceBook(PlatformSetup setup, WeChat weChat, Clock clock) {
+    public InvoiceBook(PlatformSetup setup, WeChat weChat, Clock clock) {
         this.setup = setup;
         this.weChat = weChat;
         this.clock = clock;
     }
 
-    PlatformSetup setup() {
+    public PlatformSetup setup() {
         return setup;
     }
 
-    synchronized Optional<IssuedInvoice> find(String serial) {
+    public synchronized Optional<IssuedInvoice> find(String serial) {
         IssuedInvoice invoice = bySerial.get(serial);
         if (invoice != null && invoice.isDue(clock.instant())) {
             finish(invoice);
@@ -52,7 +52,7 @@ final class InvoiceBook {
      *
      * @param failLater accepted now, and refused when it is ready
      */
-    synchronized IssuedInvoice accept(JsonNode request, PlatformFaults.@Nullable Refusal failLater) {
+    public synchronized IssuedInvoice accept(JsonNode request, PlatformFaults.@Nullable Refusal failLater) {
         String serial = request.path("serial").asString("");
         IssuedInvoice known = bySerial.get(serial);
         if (known != null) {
@@ -71,7 +71,7 @@ final class InvoiceBook {
         bySerial.putIfAbsent(request.path("serial").asString(""), refused);
     }
 
-    synchronized void reverse(IssuedInvoice invoice) {
+    public synchronized void reverse(IssuedInvoice invoice) {
         if (invoice.status() == IssuedInvoice.Status.ISSUED && invoice.redNumber() == null) {
             invoice.reverse(newNumber(), clock.instant());
             String cardId = invoice.cardId();
@@ -138,7 +138,7 @@ final class InvoiceBook {
     }
 
     /** Year, region 44, channel 2, then fifteen random digits. */
-    private String newNumber() {
+    public String newNumber() {
         return YEAR.format(clock.instant()) + "442"
                 + "%015d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000_000L));
     }

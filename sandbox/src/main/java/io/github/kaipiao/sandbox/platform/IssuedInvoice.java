@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * One serial at the platform. Guarded by {@link InvoiceBook}.
  */
-final class IssuedInvoice {
-    enum Status {
+public final class IssuedInvoice {
+    /** A refusal is for ever. */
+    public enum Status {
         ISSUING,
         ISSUED,
         REFUSED
@@ -40,15 +41,15 @@ final class IssuedInvoice {
         this.cardStatus = insertsCard ? "PENDING" : "NONE";
     }
 
-    JsonNode request() {
+    public JsonNode request() {
         return request;
     }
 
-    String text(String field) {
+    public String text(String field) {
         return request.path(field).asString("");
     }
 
-    long fen(String field) {
+    public long fen(String field) {
         return request.path(field).asLong();
     }
 
@@ -87,31 +88,27 @@ final class IssuedInvoice {
         reversedAt = now;
     }
 
-    Instant readyAt() {
+    public Instant readyAt() {
         return readyAt;
     }
 
-    Status status() {
+    public Status status() {
         return status;
     }
 
-    @Nullable
-    String code() {
+    public @Nullable String code() {
         return code;
     }
 
-    @Nullable
-    String message() {
+    public @Nullable String message() {
         return message;
     }
 
-    @Nullable
-    String number() {
+    public @Nullable String number() {
         return number;
     }
 
-    @Nullable
-    Instant issuedAt() {
+    public @Nullable Instant issuedAt() {
         return issuedAt;
     }
 
@@ -139,13 +136,21 @@ final class IssuedInvoice {
         return cardMessage;
     }
 
-    @Nullable
-    String redNumber() {
+    public @Nullable String redNumber() {
         return redNumber;
     }
 
-    @Nullable
-    Instant reversedAt() {
+    public @Nullable Instant reversedAt() {
         return reversedAt;
+    }
+
+    /** The sheet, of an invoice that is issued. */
+    public byte[] pdf() {
+        return InvoicePdf.write(this);
+    }
+
+    /** Its data, of an invoice that is issued. */
+    public byte[] xml() {
+        return InvoiceXml.write(this);
     }
 }

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * connections are in {@link io.github.kaipiao.sandbox.Faults}.
  */
 public final class PlatformFaults {
-    record Refusal(String code, String message) {}
+    /** Why nothing was issued, with the platform's own code. */
+    public record Refusal(String code, String message) {}
 
     private final AtomicReference<@Nullable Refusal> refuseNext = new AtomicReference<>();
     private final AtomicReference<@Nullable Refusal> failNext = new AtomicReference<>();

@@ -1,0 +1,58 @@
+package io.github.kaipiao.gateway.platform.nuonuo;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a callback of 诺诺 is about. The vendor does not sign it (platforms.md §3.8): it wakes a question and nothing of it
+ * is believed.
+ *
+ * @param serial ours
+ */
+public record NuonuoHint(String serial) {
+    /** Only this keeps the vendor from repeating it. */
+    public static final String ACKNOWLEDGED = "{\"status\":\"0000\",\"message\":\"同步成功\"}";
+
+    private static final int MOST_BYTES = 256 << 10;
+
+    /** @return empty where it is none, too large, or about nothing of ours */
+    public static Optional<NuonuoHint> read(byte[] body, JsonMapper json) {
+        if (body.length > MOST_BYTES) {
+            return Optional.empty();
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        return (text.startsWith("{") ? ofJson(text, json) : ofForm(text))
+                .filter(serial -> serial.matches("[A-Z0-9]{1," + NuonuoOrder.MOST_ORDER_NO + "}"))
+                .map(NuonuoHint::new);
+    }
+
+    /** A failure names the order in the form alone, so that {@code content} need not be read. */
+    private static Optional<String> ofForm(String form) {
+        for (String pair : form.split("&", 20)) {
+            if (pair.startsWith("orderno=")) {
+                try {
+                    return Optional.of(URLDecoder.decode(pair.substring("orderno=".length()), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** News of a red-letter confirmation: its number ends in ours. */
+    private static Optional<String> ofJson(String text, JsonMapper json) {
+        try {
+            JsonNode billId = json.readTree(text).path("billId");
+            return Optional.of(billId.asString(""))
+                    .filter(id -> id.endsWith("R1"))
+                    .map(id -> id.substring(0, id.length() - 2));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.kaipiao.gateway.platform.nuonuo;
+
+import io.github.kaipiao.gateway.platform.FileKind;
+import io.github.kaipiao.gateway.platform.InvoicingPlatform;
+import io.github.kaipiao.gateway.platform.IssueRequest;
+import io.github.kaipiao.gateway.platform.PlatformAnswer;
+import io.github.kaipiao.gateway.platform.ReversalReason;
+import java.time.Clock;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Speaks 诺诺's wire (docs/platforms/nuonuo.md). Issuing is always asynchronous there: accepted is not issued. */
+final class NuonuoPlatform implements InvoicingPlatform {
+    private final NuonuoOrder orders;
+    private final NuonuoCalls calls;
+    private final NuonuoInvoices invoices;
+    private final NuonuoRedLetters redLetters;
+    private final NuonuoDocuments documents;
+    private final Clock clock;
+
+    NuonuoPlatform(NuonuoSettings settings, NuonuoHttp http, Clock clock) {
+        this.calls = new NuonuoCalls(settings, http, new NuonuoTokens(settings, http, clock), clock);
+        this.orders = new NuonuoOrder(settings);
+        this.invoices = new NuonuoInvoices(calls);
+        this.redLetters = new NuonuoRedLetters(settings, calls, invoices);
+        this.documents = new NuonuoDocuments(settings, http);
+        this.clock = clock;
+    }
+
+    /** 诺诺 has no field for WeChat's order: we insert. */
+    @Override
+    public boolean insertsCard() {
+        return false;
+    }
+
+    @Override
+    public PlatformAnswer issue(IssueRequest request) {
+        try {
+            ObjectNode order = orders.write(request, clock.instant());
+            NuonuoReply reply = calls.tell("requestBillingNew", order);
+            if (reply.isOk()) {
+                return new PlatformAnswer.Unknown("20", "accepted, being issued");
+            }
+            if (reply.code().equals(NuonuoRefusals.DUPLICATE)) {
+                return adopted(request.serial(), reply);
+            }
+            return NuonuoRefusals.isFinal(reply.code())
+                    ? new PlatformAnswer.Refused(reply.code(), reply.describe())
+                    : unknown(reply);
+        } catch (FieldTooLong e) {
+            return new PlatformAnswer.Refused("FIELD_TOO_LONG", e.words());
+        } catch (NoReply e) {
+            return new PlatformAnswer.Unknown(e.code(), e.why());
+        }
+    }
+
+    /** The number was accepted before, by a call whose answer was lost: what became of that one is the answer. */
+    private PlatformAnswer adopted(String serial, NuonuoReply duplicate) {
+        PlatformAnswer answer = query(serial);
+        return answer instanceof PlatformAnswer.NeverSeen ? unknown(duplicate) : answer;
+    }
+
+    @Override
+    public PlatformAnswer query(String serial) {
+        try {
+            return meaning(invoices.byOrder(serial));
+        } catch (NoReply e) {
+            return new PlatformAnswer.Unknown(e.code(), e.why());
+        }
+    }
+
+    private static PlatformAnswer meaning(NuonuoInvoices.Found found) {
+        if (found.nothing()) {
+            return new PlatformAnswer.NeverSeen();
+        }
+        if (!found.reply().isOk()) {
+            return unknown(found.reply());
+        }
+        if (found.rows().size() > 1) {
+            return new PlatformAnswer.Unknown(
+                    "SPLIT",
+                    "诺诺 拆成了 " + found.rows().size() + " 张发票，须人工处理 split into several invoices: a person must look");
+        }
+        return found.rows().get(0).meaning(null);
+    }
+
+    @Override
+    public PlatformAnswer reverse(String serial, ReversalReason reason) {
+        try {
+            NuonuoInvoices.Found found = invoices.byOrder(serial);
+            PlatformAnswer answer = meaning(found);
+            return answer instanceof PlatformAnswer.Issued
+                    ? found.rows()
+                            .get(0)
+                            .meaning(redLetters.reverse(serial, found.rows().get(0), reason))
+                    : answer;
+        } catch (NoReply e) {
+            return new PlatformAnswer.Unknown(e.code(), e.why());
+        } catch (NuonuoRedLetters.Open e) {
+            return e.answer();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> file(String serial, FileKind kind) {
+        try {
+            NuonuoInvoices.Found found = invoices.byOrder(serial);
+            String link = found.rows().size() == 1 ? found.rows().get(0).link(kind) : "";
+            return link.isEmpty() ? Optional.empty() : documents.fetch(link);
+        } catch (NoReply e) {
+            return Optional.empty();
+        }
+    }
+
+    private static PlatformAnswer.Unknown unknown(NuonuoReply reply) {
+        return new PlatformAnswer.Unknown(reply.code(), reply.describe());
+    }
+}
