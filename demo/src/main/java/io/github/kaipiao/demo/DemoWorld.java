@@ -32,6 +32,9 @@ final class DemoWorld implements AutoCloseable {
     private static final String APPID = "wxd0000000000de110";
     private static final String APP = "wxd0000000000de111";
     private static final String MINI_PROGRAM = "wxd0000000000de112";
+    /** Of the store whose invoices the shop's own platform issues: a merchant number leads to one platform only. */
+    private static final String ONLINE_APPID = "wxd0000000000de113";
+
     private static final String ACCOUNT_SECRET = "demo-account-secret";
     private static final String CALLBACK_TOKEN = "democallbacktoken";
     private static final String AES_KEY = "demo0demo0demo0demo0demo0demo0demo0demo0dem";
@@ -51,7 +54,7 @@ final class DemoWorld implements AutoCloseable {
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
         shop = new DemoShop(API_KEY);
-        pay = DemoPay.in(options.data(), APPID);
+        pay = DemoPay.in(options.data(), ONLINE_APPID);
         // Beside the gateway, not before it: nothing needs WeChat until the first payer comes.
         CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));
         gateway = gateway(options);
@@ -59,9 +62,9 @@ final class DemoWorld implements AutoCloseable {
         // The sandbox forgets its tokens and templates when it stops; for the gateway that is another WeChat, not a
         // refusal to wait out.
         JdbcClient sql = gateway.getBean(JdbcClient.class);
-        sql.sql("delete from card_template where appid = ?").param(APPID).update();
-        sql.sql("delete from wechat_credential where appid in (?, ?, ?)")
-                .params(APPID, APP, MINI_PROGRAM)
+        sql.sql("delete from card_template where appid = ?").param(ONLINE_APPID).update();
+        sql.sql("delete from wechat_credential where appid in (?, ?, ?, ?)")
+                .params(APPID, ONLINE_APPID, APP, MINI_PROGRAM)
                 .update();
         setUpWeChat();
         client = GatewayClient.builder().baseUrl(gatewayUrl).apiKey(API_KEY).build();
@@ -73,29 +76,26 @@ final class DemoWorld implements AutoCloseable {
     }
 
     private Sandbox sandbox(int port) {
-        String events = gatewayUrl + "/wechat/" + APPID;
         return Sandbox.builder()
                 .port(port)
-                .account(new AccountSetup(
-                        APPID,
-                        ACCOUNT_SECRET,
-                        AccountKind.SERVICE_ACCOUNT,
-                        "gh_kaipiaodemo",
-                        new AccountSetup.Push(events, CALLBACK_TOKEN, AES_KEY, PushMode.SECURE),
-                        true))
+                .account(pushed(APPID, AccountKind.SERVICE_ACCOUNT, "gh_kaipiaodemo"))
+                .account(pushed(ONLINE_APPID, AccountKind.SERVICE_ACCOUNT, "gh_demoonline"))
                 .account(new AccountSetup(APP, ACCOUNT_SECRET, AccountKind.OPEN_APP, "gh_demoapp", null, true))
-                .account(new AccountSetup(
-                        MINI_PROGRAM,
-                        ACCOUNT_SECRET,
-                        AccountKind.MINI_PROGRAM,
-                        "gh_demomini",
-                        new AccountSetup.Push(
-                                gatewayUrl + "/wechat/" + MINI_PROGRAM, CALLBACK_TOKEN, AES_KEY, PushMode.SECURE),
-                        true))
+                .account(pushed(MINI_PROGRAM, AccountKind.MINI_PROGRAM, "gh_demomini"))
                 .payMerchant(pay.merchant())
                 .platform(platform("main", PlatformSetup.sPappidOf("demo platform"), true))
-                .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
+                .platform(platform("own", PlatformSetup.sPappidOf(ONLINE_APPID), false))
                 .start();
+    }
+
+    private AccountSetup pushed(String appid, AccountKind kind, String originalId) {
+        return new AccountSetup(
+                appid,
+                ACCOUNT_SECRET,
+                kind,
+                originalId,
+                new AccountSetup.Push(gatewayUrl + "/wechat/" + appid, CALLBACK_TOKEN, AES_KEY, PushMode.SECURE),
+                true);
     }
 
     /** What an operator does with {@code ./kaipiao doctor --fix}: without contact and title fields WeChat shows no page. */
@@ -150,18 +150,19 @@ final class DemoWorld implements AutoCloseable {
         s.put(m + "webhook.secrets[0]", DemoShop.WEBHOOK_SECRET);
         s.put(m + "redirect-origins[0]", shop.origin());
         account(s, m + "accounts[0].", APPID, AccountKind.SERVICE_ACCOUNT);
-        s.put(m + "accounts[0].pay-merchant.mchid", DemoPay.MCHID);
-        s.put(m + "accounts[0].pay-merchant.platform", "own");
-        account(s, m + "accounts[1].", APP, AccountKind.OPEN_APP);
-        account(s, m + "accounts[2].", MINI_PROGRAM, AccountKind.MINI_PROGRAM);
+        account(s, m + "accounts[1].", ONLINE_APPID, AccountKind.SERVICE_ACCOUNT);
+        s.put(m + "accounts[1].pay-merchant.mchid", DemoPay.MCHID);
+        s.put(m + "accounts[1].pay-merchant.platform", "own");
+        account(s, m + "accounts[2].", APP, AccountKind.OPEN_APP);
+        account(s, m + "accounts[3].", MINI_PROGRAM, AccountKind.MINI_PROGRAM);
         platform(s, m + "platforms[0].", sandboxUrl(options), "main", PlatformSetup.sPappidOf("demo platform"));
-        platform(s, m + "platforms[1].", sandboxUrl(options), "own", PlatformSetup.sPappidOf(APPID));
-        s.put(m + "platforms[1].self-built.appid", APPID);
+        platform(s, m + "platforms[1].", sandboxUrl(options), "own", PlatformSetup.sPappidOf(ONLINE_APPID));
+        s.put(m + "platforms[1].self-built.appid", ONLINE_APPID);
         s.put(m + "platforms[1].self-built.logo-url", "http://mmbiz.qpic.cn/demo/0");
         s.put(m + "platforms[1].self-built.card-title", "街角生活");
         pay.settings(s, m, sandboxUrl(options));
-        store(s, m + "stores[0].", "S001", "街角超市 · 南山店", "main");
-        store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", "own");
+        store(s, m + "stores[0].", "S001", "街角超市 · 南山店", "main", APPID);
+        store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", "own", ONLINE_APPID);
         return s;
     }
 
@@ -190,12 +191,13 @@ final class DemoWorld implements AutoCloseable {
         return "http://localhost:" + options.sandboxPort();
     }
 
-    private static void store(Map<String, Object> s, String p, String no, String name, String platform) {
+    private static void store(
+            Map<String, Object> s, String p, String no, String name, String platform, String account) {
         s.put(p + "number", no);
         s.put(p + "name", name);
         s.put(p + "phone", "0755-12345678");
         s.put(p + "platform", platform);
-        s.put(p + "account", APPID);
+        s.put(p + "account", account);
         s.put(p + "app-account", APP);
         s.put(p + "mini-program-account", MINI_PROGRAM);
     }
