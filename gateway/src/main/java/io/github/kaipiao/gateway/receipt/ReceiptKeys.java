@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The keys of all stores' tills, by their id. Checked once at start-up. */
@@ -17,9 +18,14 @@ class ReceiptKeys {
     private final Map<Integer, ReceiptKey> byId = new HashMap<>();
 
     /** @throws IllegalArgumentException naming every fault of the settings, and no secret */
+    @Autowired
     ReceiptKeys(Merchants merchants) {
+        this(merchants.all());
+    }
+
+    ReceiptKeys(Iterable<Merchant> merchants) {
         List<String> faults = new ArrayList<>();
-        for (Merchant merchant : merchants.all()) {
+        for (Merchant merchant : merchants) {
             for (Store store : merchant.stores()) {
                 for (Secret text : store.receiptKeys()) {
                     add(merchant, store, text, faults);
