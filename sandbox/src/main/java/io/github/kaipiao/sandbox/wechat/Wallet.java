@@ -128,9 +128,8 @@ public final class Wallet {
     }
 
     /** Whatever its status was: the sandbox's own lever, not WeChat's. */
-    public synchronized Optional<Card> overrideStatus(String code, String status) {
-        return Optional.ofNullable(cards.computeIfPresent(code, (unused, record) -> record.with(status, null)))
-                .map(CardRecord::card);
+    synchronized Optional<CardRecord> overrideStatus(String code, String status) {
+        return Optional.ofNullable(cards.computeIfPresent(code, (unused, record) -> record.with(status, null)));
     }
 
     /** As the payer sees it, newest first: what is written off has left. */

@@ -165,6 +165,17 @@ public final class WeChat {
         events.authorization(order.link(), false);
     }
 
+    /**
+     * Brings a card to a status, whatever it was, as if a reimburser or the platform had: the change is told as a real one.
+     *
+     * @return the card, if there is one
+     */
+    public Optional<Card> changeStatus(String code, String status) {
+        Optional<CardRecord> changed = wallet.overrideStatus(code, status);
+        changed.ifPresent(events::statusChanged);
+        return changed.map(CardRecord::card);
+    }
+
     /** As if another program had fetched a token of the account: all tokens in use are dead. */
     public void revokeTokens(String appid) {
         credentials.revokeTokens(appid);
