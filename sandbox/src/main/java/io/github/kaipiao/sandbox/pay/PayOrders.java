@@ -1,17 +1,21 @@
 package io.github.kaipiao.sandbox.pay;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /** All orders of all merchants. An order number is its merchant's for ever. */
-final class PayOrders {
+final class PayOrders implements StateHolder {
     private record Key(String mchid, String outTradeNo) {}
 
     /** What a merchant asks back. {@code totalFen} repeats the order's total, in fen. */
@@ -176,6 +180,18 @@ final class PayOrders {
                 .map(refund -> replace(order.with(refund.doneAt(clock.instant()))));
     }
 
+    /** Refunds whose money has not arrived. */
+    synchronized List<Open> openRefunds() {
+        List<Open> open = new ArrayList<>();
+        orders.values()
+                .forEach(order -> order.refunds().stream()
+                        .filter(refund -> !refund.done())
+                        .forEach(refund -> open.add(new Open(order, refund))));
+        return List.copyOf(open);
+    }
+
+    record Open(PayOrder order, Refund refund) {}
+
     private synchronized Optional<PayOrder> find(Predicate<PayOrder> wanted) {
         return orders.values().stream().filter(wanted).findFirst();
     }
@@ -191,5 +207,19 @@ final class PayOrders {
 
     private static Key key(PayOrder order) {
         return new Key(order.prepay().mchid(), order.prepay().outTradeNo());
+    }
+
+    private record State(List<PayOrder> orders) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(List.copyOf(orders.values())));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        orders.clear();
+        saved.orders().forEach(this::replace);
     }
 }

@@ -42,6 +42,14 @@ public final class PlatformEndpoint {
         this.clock = clock;
     }
 
+    InvoiceBook book() {
+        return book;
+    }
+
+    void resume() {
+        book.issuing().forEach(invoice -> callback.sendWhenReady(invoice, book));
+    }
+
     /** @param path below the account's base */
     Answer handle(Request request, String path) {
         String fault = PlatformSignature.fault(book.setup(), request, clock.instant());
