@@ -199,6 +199,11 @@ public final class IssuedInvoice {
         return InvoicePdf.write(this);
     }
 
+    /** The sheet in the state's own format, with the data attached, of an invoice that is issued. */
+    public byte[] ofd() {
+        return InvoiceOfd.write(this);
+    }
+
     /** Its data, of an invoice that is issued. */
     public byte[] xml() {
         return InvoiceXml.write(this);
