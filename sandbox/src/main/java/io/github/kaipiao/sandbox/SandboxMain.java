@@ -103,7 +103,8 @@ public final class SandboxMain {
             err.println("无法启动或保存 " + e.getMessage());
             return FAILED;
         } catch (ControlError e) {
-            return wrong(err, "--state: " + e.line());
+            err.println("--state: " + e.line());
+            return WRONG_USE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;

@@ -50,6 +50,7 @@ final class ControlApi {
         PayControl pay = new PayControl(sandbox);
         on("GET", "/pay/keys", (request, path) -> ok(pay.keys()));
         on("GET", "/pay/bills", (request, path) -> ok(pay.bills()));
+        on("POST", "/pay/next-refund", (request, path) -> ok(pay.nextRefund(request)));
         on("POST", "/phone/pay", (request, path) -> ok(pay.pay(request)));
         on("POST", "/phone/invoice", (request, path) -> ok(pay.invoice(request)));
         on("POST", "/cards/{code}/status", (request, path) -> ok(phone.cardStatus(request, path.group(1))));

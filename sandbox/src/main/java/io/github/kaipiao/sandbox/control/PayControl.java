@@ -6,8 +6,10 @@ import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.http.Request;
 import io.github.kaipiao.sandbox.pay.Bill;
 import io.github.kaipiao.sandbox.pay.PayCoupon;
+import io.github.kaipiao.sandbox.pay.RefundEnd;
 import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +102,14 @@ final class PayControl {
         } catch (IllegalStateException e) {
             throw new ControlError(409, "这个账单没有开发票入口", "This bill has no 开发票", List.of());
         }
+    }
+
+    /** How the next refund ends. */
+    ObjectNode nextRefund(Request request) {
+        List<String> ends = Arrays.stream(RefundEnd.values()).map(Enum::name).toList();
+        String end = ControlInput.json(request, "end").oneOf("end", "", ends);
+        sandbox.pay().endNextRefund(RefundEnd.valueOf(end));
+        return JSON.createObjectNode().put("nextRefund", end);
     }
 
     private static ObjectNode view(Bill bill) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ final class PayOrders implements StateHolder {
     private static final int MOST_REFUNDS = 50;
 
     private final Map<Key, PayOrder> orders = new LinkedHashMap<>();
+    private final AtomicReference<RefundEnd> nextEnd = new AtomicReference<>(RefundEnd.SUCCESS);
     private final Clock clock;
 
     PayOrders(Clock clock) {
@@ -81,8 +83,12 @@ final class PayOrders implements StateHolder {
     }
 
     Optional<PayOrder> byRefund(String mchid, String outRefundNo) {
+        return byRefund(mchid, refund -> refund.outRefundNo().equals(outRefundNo));
+    }
+
+    Optional<PayOrder> byRefund(String mchid, Predicate<Refund> wanted) {
         return find(order -> order.prepay().mchid().equals(mchid)
-                && order.refund(outRefundNo).isPresent());
+                && order.refunds().stream().anyMatch(wanted));
     }
 
     /** Newest payment first. */
@@ -159,6 +165,7 @@ final class PayOrders implements StateHolder {
                 asked.reason(),
                 asked.notifyUrl(),
                 now,
+                nextEnd.getAndSet(RefundEnd.SUCCESS),
                 null);
         replace(order.with(refund));
         return refund;
@@ -178,6 +185,11 @@ final class PayOrders implements StateHolder {
         return order.refund(outRefundNo)
                 .filter(refund -> !refund.done())
                 .map(refund -> replace(order.with(refund.doneAt(clock.instant()))));
+    }
+
+    /** How the next refund will end; those after it succeed. */
+    void endNextRefund(RefundEnd end) {
+        nextEnd.set(end);
     }
 
     /** Refunds whose money has not arrived. */

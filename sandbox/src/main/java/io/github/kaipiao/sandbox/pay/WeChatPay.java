@@ -44,6 +44,8 @@ public final class WeChatPay {
         v2 = Map.of(
                 "/pay/unifiedorder", second::unifiedOrder,
                 "/pay/orderquery", second::orderQuery,
+                "/pay/closeorder", second::closeOrder,
+                "/pay/refundquery", second::refundQuery,
                 "/secapi/pay/refund", second::refund);
     }
 
@@ -112,6 +114,11 @@ public final class WeChatPay {
         PayOrder paid = orders.pay(order, WeChat.PAYER, List.of(coupons));
         notices.paid(merchant(paid), paid);
         return bill(paid);
+    }
+
+    /** How the next refund will end; those after it succeed. */
+    public void endNextRefund(RefundEnd end) {
+        orders.endNextRefund(end);
     }
 
     /** The payer's bills, newest first. */
