@@ -87,8 +87,8 @@ final class PayOrders implements StateHolder {
     }
 
     Optional<PayOrder> byRefund(String mchid, Predicate<Refund> wanted) {
-        return find(order -> order.prepay().mchid().equals(mchid)
-                && order.refunds().stream().anyMatch(wanted));
+        return find(order ->
+                order.prepay().mchid().equals(mchid) && order.refunds().stream().anyMatch(wanted));
     }
 
     /** Newest payment first. */

@@ -70,9 +70,8 @@ final class V3Views {
 
     /** Of REFUND.SUCCESS, which has fewer fields and another name for the state. */
     static ObjectNode refundNotice(PayOrder order, Refund refund) {
-        ObjectNode view = common(order, refund)
-                .put("mchid", order.prepay().mchid())
-                .put("refund_status", refund.status());
+        ObjectNode view =
+                common(order, refund).put("mchid", order.prepay().mchid()).put("refund_status", refund.status());
         amount(view, order, refund);
         return view;
     }

@@ -71,13 +71,15 @@ final class InvoiceOfd {
         String number = Objects.requireNonNull(i.number());
         return "<ofd:DocBody><ofd:DocInfo><ofd:DocID>%032x</ofd:DocID>".formatted(new java.math.BigInteger(number))
                 + "<ofd:Title>沙箱样张，不是发票 SANDBOX, NOT A REAL INVOICE</ofd:Title><ofd:CreationDate>"
-                + issued.toLocalDate() + "</ofd:CreationDate><ofd:Creator>Kaipiao sandbox</ofd:Creator><ofd:CustomDatas>"
+                + issued.toLocalDate()
+                + "</ofd:CreationDate><ofd:Creator>Kaipiao sandbox</ofd:Creator><ofd:CustomDatas>"
                 + custom("发票号码", number)
                 + custom("合计金额", Yuan.of(i.fen("netFen")))
                 + custom("合计税额", Yuan.of(i.fen("taxFen")))
                 + custom("开票日期", issued.toLocalDate().toString())
                 + custom("销售方纳税人识别号", i.text("sellerTaxNumber"))
-                + custom("购买方纳税人识别号", i.request().path("buyer").path("taxNumber").asString(""))
+                + custom(
+                        "购买方纳税人识别号", i.request().path("buyer").path("taxNumber").asString(""))
                 + "</ofd:CustomDatas></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>";
     }
 

@@ -85,8 +85,8 @@ final class OfdPaper implements Paper, AutoCloseable {
         object(
                 "PathObject",
                 "Stroke=\"false\" Fill=\"true\"",
-                "<ofd:FillColor Value=\"" + color + "\"/><ofd:AbbreviatedData>" + path.toString().strip()
-                        + "</ofd:AbbreviatedData>");
+                "<ofd:FillColor Value=\"" + color + "\"/><ofd:AbbreviatedData>"
+                        + path.toString().strip() + "</ofd:AbbreviatedData>");
     }
 
     /** A run for each change between the two fonts: the Chinese one has no Latin letters. */
@@ -134,8 +134,8 @@ final class OfdPaper implements Paper, AutoCloseable {
     }
 
     private void write(Run run, float x, float y, float size, double turn) {
-        String matrix = factor(Math.cos(turn)) + " " + factor(-Math.sin(turn)) + " " + factor(Math.sin(turn))
-                + " " + factor(Math.cos(turn)) + " " + point(x, y);
+        String matrix = factor(Math.cos(turn)) + " " + factor(-Math.sin(turn)) + " " + factor(Math.sin(turn)) + " "
+                + factor(Math.cos(turn)) + " " + point(x, y);
         object(
                 "TextObject",
                 "Font=\"" + run.font + "\" Size=\"" + mm(size) + "\" CTM=\"" + matrix + "\"",
@@ -145,8 +145,8 @@ final class OfdPaper implements Paper, AutoCloseable {
 
     private void object(String kind, String attributes, String content) {
         id++;
-        objects.append("<ofd:" + kind + " ID=\"" + id + "\" Boundary=\"" + InvoiceOfd.PAGE + "\" " + attributes + ">" + content
-                + "</ofd:" + kind + ">\n");
+        objects.append("<ofd:" + kind + " ID=\"" + id + "\" Boundary=\"" + InvoiceOfd.PAGE + "\" " + attributes + ">"
+                + content + "</ofd:" + kind + ">\n");
     }
 
     private int font(int c) throws IOException {
@@ -193,7 +193,10 @@ final class OfdPaper implements Paper, AutoCloseable {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

@@ -66,7 +66,8 @@ class PaySamplesTest {
     }
 
     private String sample(String name) {
-        try (var file = Objects.requireNonNull(PaySamplesTest.class.getResourceAsStream("/pay-samples/" + name), name)) {
+        try (var file =
+                Objects.requireNonNull(PaySamplesTest.class.getResourceAsStream("/pay-samples/" + name), name)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             for (Map.Entry<String, String> value : values.entrySet()) {
                 text = text.replace("{{" + value.getKey() + "}}", value.getValue());

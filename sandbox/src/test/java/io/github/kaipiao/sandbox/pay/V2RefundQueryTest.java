@@ -106,7 +106,8 @@ class V2RefundQueryTest {
                         .path("status")
                         .asString())
                 .isEqualTo(end);
-        assertThat(sandbox.pay().bill(transactionId).orElseThrow().refundedFen()).isEqualTo(refundedFen);
+        assertThat(sandbox.pay().bill(transactionId).orElseThrow().refundedFen())
+                .isEqualTo(refundedFen);
         refund("F2", "50");
         sandbox.deliverPushes();
         assertThat(call("/pay/refundquery", "out_refund_no", "F2")).containsEntry("refund_status_0", "SUCCESS");

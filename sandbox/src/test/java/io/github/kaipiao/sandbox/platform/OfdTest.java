@@ -38,20 +38,20 @@ class OfdTest {
         String number = PlainHttp.json(merchant.issue(MerchantOfPlatform.order()))
                 .path("invoiceNumber")
                 .asString();
-        try (OFDReader reader = new OFDReader(
-                new ByteArrayInputStream(merchant.file("OFD").body()))) {
+        try (OFDReader reader =
+                new OFDReader(new ByteArrayInputStream(merchant.file("OFD").body()))) {
             assertThat(reader.getNumberOfPages()).isEqualTo(1);
-            String text = String.join("", new ContentExtractor(reader).extractAll()).replaceAll("\\s", "");
-            assertThat(text)
-                    .contains(number, "不是发票", "NOTAREALINVOICE", "某某公司", "<&>", "壹拾壹圆整", "10.38", "0.62", "6%");
+            String text =
+                    String.join("", new ContentExtractor(reader).extractAll()).replaceAll("\\s", "");
+            assertThat(text).contains(number, "不是发票", "NOTAREALINVOICE", "某某公司", "<&>", "壹拾壹圆整", "10.38", "0.62", "6%");
         }
     }
 
     @Test
     void the_data_is_attached_as_it_is() throws Exception {
         merchant.issue(MerchantOfPlatform.order());
-        try (OFDReader reader = new OFDReader(
-                new ByteArrayInputStream(merchant.file("OFD").body()))) {
+        try (OFDReader reader =
+                new OFDReader(new ByteArrayInputStream(merchant.file("OFD").body()))) {
             assertThat(reader.getAttachmentList()).hasSize(1);
             assertThat(Files.readAllBytes(reader.getAttachmentFile("original_invoice")))
                     .isEqualTo(merchant.file("XML").body());

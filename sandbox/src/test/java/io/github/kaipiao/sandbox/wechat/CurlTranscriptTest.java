@@ -37,13 +37,13 @@ class CurlTranscriptTest {
 
     @Test
     void what_curl_sent_is_answered_as_it_was() throws Exception {
-        try (Sandbox sandbox = Sandbox.builder().account(RECORDED).manualPushes().start()) {
+        try (Sandbox sandbox =
+                Sandbox.builder().account(RECORDED).manualPushes().start()) {
             List<Path> requests = requests();
             assertThat(requests).hasSize(25);
             for (Path request : requests) {
                 String name = request.getFileName().toString();
-                String recorded =
-                        Files.readString(Path.of(request.toString().replace(".request", ".answer")), BYTES);
+                String recorded = Files.readString(Path.of(request.toString().replace(".request", ".answer")), BYTES);
                 String answer = send(sandbox, filled(Files.readString(request, BYTES)));
                 assertThat(head(answer)).as(name).isEqualTo(head(recorded));
                 assertThat(JsonShape.of(body(answer))).as(name).isEqualTo(JsonShape.of(body(recorded)));
@@ -83,7 +83,8 @@ class CurlTranscriptTest {
             text = text.replace("{{" + value.getKey() + "}}", value.getValue());
         }
         int end = text.indexOf("\r\n\r\n");
-        return text.substring(0, end).replaceFirst("Content-Length: \\d+", "Content-Length: " + (text.length() - end - 4))
+        return text.substring(0, end)
+                        .replaceFirst("Content-Length: \\d+", "Content-Length: " + (text.length() - end - 4))
                 + "\r\nConnection: close"
                 + text.substring(end);
     }
