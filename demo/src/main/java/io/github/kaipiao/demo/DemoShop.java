@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +31,14 @@ final class DemoShop implements AutoCloseable {
     private final HttpServer server;
     private final WebhookVerifier verifier = new WebhookVerifier(List.of(WEBHOOK_SECRET), Clock.systemUTC());
     private final List<Heard> heard = new ArrayList<>();
+    private final String gateway;
     private final String apiKey;
 
     /** What the shop was told of an invoice, and when. */
     record Heard(String type, String invoiceId, Instant at) {}
 
-    DemoShop(String apiKey) {
+    DemoShop(String gateway, String apiKey) {
+        this.gateway = gateway;
         this.apiKey = apiKey;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -45,7 +46,7 @@ final class DemoShop implements AutoCloseable {
             throw new UncheckedIOException("the demo's shop cannot listen", e);
         }
         server.createContext("/hooks", this::hear);
-        server.createContext("/", DemoShop::orderPage);
+        server.createContext(OrderPage.PATH, new OrderPage(origin(), gateway, apiKey));
         server.start();
     }
 
@@ -53,12 +54,17 @@ final class DemoShop implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /** Where the customer finds the order again, with its invoice button. */
+    String orderPage(String orderNo) {
+        return origin() + OrderPage.PATH + orderNo;
+    }
+
     String webhookUrl() {
         return origin() + "/hooks";
     }
 
     /** Places the order at WeChat Pay through the gateway; the answer is what its QR code says. */
-    String payWithWeChat(String gateway, String orderNo) throws IOException, InterruptedException {
+    String payWithWeChat(String orderNo) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/v1/orders/" + orderNo + "/payments"))
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Content-Type", "application/json")
@@ -93,17 +99,6 @@ final class DemoShop implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
         } catch (WebhookRefused refused) {
             exchange.sendResponseHeaders(401, -1);
-        }
-    }
-
-    private static void orderPage(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] page = """
-                    <!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                    <title>订单</title><p>这里是商户的订单页（演示）。 The shop's order page (demo).</p></html>""".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
         }
     }
 

@@ -53,7 +53,7 @@ final class DemoWorld implements AutoCloseable {
         requireFree("--port", options.port());
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
-        shop = new DemoShop(API_KEY);
+        shop = new DemoShop(gatewayUrl, API_KEY);
         pay = DemoPay.in(options.data(), ONLINE_APPID);
         // Beside the gateway, not before it: nothing needs WeChat until the first payer comes.
         CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));

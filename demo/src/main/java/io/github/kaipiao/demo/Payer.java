@@ -106,7 +106,7 @@ interface Payer {
 
         @Override
         public void ask(String orderNo, Timeline timeline) throws IOException, InterruptedException {
-            String code = world.shop.payWithWeChat(world.gatewayUrl, orderNo);
+            String code = world.shop.payWithWeChat(orderNo);
             timeline.add("微信支付下单 order placed at WeChat Pay with support_fapiao: " + code);
             Bill bill = world.sandbox.pay().pay(code);
             timeline.add("付款人已付款 paid: " + bill.transactionId());
