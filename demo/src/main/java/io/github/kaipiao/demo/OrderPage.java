@@ -6,7 +6,6 @@ import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.EntryRequest;
 import io.github.kaipiao.client.GatewayClient;
 import io.github.kaipiao.client.KaipiaoException;
-import io.github.kaipiao.client.StoredLine;
 import io.github.kaipiao.client.StoredOrder;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -50,14 +49,17 @@ final class OrderPage implements HttpHandler {
         String link = text(entry.url());
         return """
                 <h1>订单 %s</h1>
-                <ul>%s</ul>
+                <ul>%s%s</ul>
                 <p class="sum">实付 <strong>¥ %s</strong></p>
                 <script src="%s/h5/kaipiao-button.js" defer></script>
                 <kaipiao-button href="%s"><a href="%s">%s</a></kaipiao-button>
                 <p class="note">演示商户的订单页 The demo shop's order page</p>
                 """.formatted(
                         text(order.orderNo()),
-                        order.lines().stream().map(OrderPage::line).collect(Collectors.joining()),
+                        order.lines().stream()
+                                .map(line -> item(line.name(), line.amountFen() - line.discountFen()))
+                                .collect(Collectors.joining()),
+                        order.discountFen() > 0 ? item("优惠", -order.discountFen()) : "",
                         yuan(order.amountFen()),
                         text(gateway),
                         link,
@@ -65,8 +67,8 @@ final class OrderPage implements HttpHandler {
                         asked ? "查看发票" : "开发票");
     }
 
-    private static String line(StoredLine line) {
-        return "<li>" + text(line.name()) + "<span>¥ " + yuan(line.amountFen()) + "</span></li>";
+    private static String item(String name, long fen) {
+        return "<li>" + text(name) + "<span>¥ " + yuan(fen) + "</span></li>";
     }
 
     private static void answer(HttpExchange exchange, int status, String main) throws IOException {

@@ -30,7 +30,7 @@ final class Look {
 
     /** @param name of the picture, {@code <scenario>-<step>} */
     void at(String name) throws IOException {
-        byte[] picture = phone.picture();
+        byte[] picture = SmallPng.of(phone.picture());
         for (Path folder : isToBeKept() ? List.of(SEEN, KEPT) : List.of(SEEN)) {
             Files.createDirectories(folder);
             Files.write(folder.resolve(name + ".png"), picture);

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -125,6 +126,11 @@ final class PayersPhone implements AutoCloseable {
 
     List<WebElement> all(By what) {
         return driver.findElements(what);
+    }
+
+    /** With a keyboard, as who cannot tap does: to the first link, and Enter. */
+    void pressEnterOn(By what) {
+        find(what).sendKeys(Keys.ENTER);
     }
 
     /** Waits until the page says it. */

@@ -2,6 +2,8 @@ package io.github.kaipiao.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kaipiao.client.Entry;
+import io.github.kaipiao.client.EntryRequest;
 import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.client.InvoiceState;
 import io.github.kaipiao.client.Order;
@@ -64,6 +66,11 @@ final class Walk implements AutoCloseable {
         return orderNo;
     }
 
+    /** An order of its own and the entry to it. */
+    Entry entry(String scenario) {
+        return world.client.entries().open(sell("S001"), EntryRequest.of(scenario));
+    }
+
     /** The one that began for an order; on a bill that is when WeChat tells of the payer. */
     Invoice invoiceOf(String orderNo) {
         phone.await(() -> !world.client.orders().get(orderNo).invoices().isEmpty());
@@ -91,12 +98,12 @@ final class Walk implements AutoCloseable {
         look.at(step + "-wallet");
         phone.tap(By.className("ticket"));
         phone.read("发票号码");
-        assertThat(phone.text()).contains(orderNo, String.valueOf(invoice.invoiceNumber()), "¥ 36.00", "可报销");
+        assertThat(phone.text()).contains(String.valueOf(invoice.invoiceNumber()), "¥ 36.00", "可报销");
         look.at(step + "-card");
         assertThat(bytes(phone.link("查看 PDF"))).startsWith(PDF);
     }
 
-    private static byte[] bytes(String address) throws IOException, InterruptedException {
+    static byte[] bytes(String address) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofByteArray())
                 .body();
