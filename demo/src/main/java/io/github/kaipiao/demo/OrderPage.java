@@ -68,7 +68,7 @@ final class OrderPage implements HttpHandler {
     }
 
     private static String item(String name, long fen) {
-        return "<li>" + text(name) + "<span>¥ " + yuan(fen) + "</span></li>";
+        return "<li>" + text(name) + "<span>" + (fen < 0 ? "− " : "") + "¥ " + yuan(Math.abs(fen)) + "</span></li>";
     }
 
     private static void answer(HttpExchange exchange, int status, String main) throws IOException {

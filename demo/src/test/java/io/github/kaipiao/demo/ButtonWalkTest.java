@@ -13,6 +13,7 @@ import org.openqa.selenium.By;
 @Tag("e2e")
 @ExtendWith(OneWalk.class)
 class ButtonWalkTest {
+    private static final String DEFINED = "return Boolean(customElements.get('kaipiao-button'))";
     private static final By LINK = By.cssSelector("kaipiao-button > a");
 
     @Test
@@ -22,8 +23,7 @@ class ButtonWalkTest {
         for (boolean dark : new boolean[] {false, true}) {
             walk.phone.dark(dark);
             walk.phone.open(examples);
-            assertThat(walk.phone.ask("return Boolean(customElements.get('kaipiao-button'))"))
-                    .isEqualTo(true);
+            assertThat(walk.phone.ask(DEFINED)).isEqualTo(true);
             assertThat(walk.phone.all(LINK))
                     .hasSize(3)
                     .allSatisfy(link -> assertThat(link.isDisplayed()).isTrue());
@@ -47,6 +47,7 @@ class ButtonWalkTest {
         Entry entry = walk.entry("OFFICIAL_ACCOUNT");
         walk.phone.scripts(false);
         walk.phone.open(walk.world.shop.orderPage(entry.orderNo()));
+        assertThat(walk.phone.ask(DEFINED)).as("the script has not run").isEqualTo(false);
         assertThat(walk.phone.link("开发票")).isEqualTo(entry.url());
         walk.phone.tap("开发票");
         walk.phone.read("选择发票抬头");

@@ -100,6 +100,8 @@ final class PayersPhone implements AutoCloseable {
 
     void scripts(boolean on) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+        // A tap waits for a script of the driver's own, which then never comes.
+        driver.manage().timeouts().scriptTimeout(on ? Duration.ofSeconds(30) : Duration.ofMillis(200));
     }
 
     /** @param pixels the size of ordinary text in the phone's settings; 16 unless changed */

@@ -44,10 +44,10 @@ final class SmallPng {
         return out.toByteArray();
     }
 
-    /** Six bits of each colour: gradients fall into bands, which a PNG writes in few bytes. White stays white. */
+    /** Five bits of each colour: gradients fall into bands, which a PNG writes in few bytes. White stays white. */
     private static int coarse(int pixel) {
-        int top = pixel & 0xfcfcfc;
-        return top | (top >> 6 & 0x030303);
+        int top = pixel & 0xf8f8f8;
+        return top | (top >> 5 & 0x070707);
     }
 
     private static int nearest(int colour, List<Integer> palette) {

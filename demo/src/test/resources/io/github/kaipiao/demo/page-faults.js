@@ -54,6 +54,11 @@ for (let node = texts.nextNode(); node; node = texts.nextNode()) {
   const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
   const ink = rgb(style.color);
   const worst = Math.min(...grounds(e).map((ground) => contrast(over({ ...ink, a: ink.a * faintness(e) }, ground), ground)));
+  if (/¥/.test(node.data)) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if (new Set([...range.getClientRects()].map((r) => r.top)).size > 1) faults.push(`an amount in two lines in ${name(e)}`);
+  }
   if (worst < (large ? 3 : 4.5)) faults.push(`contrast ${worst.toFixed(2)} in ${name(e)}`);
 }
 
