@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoShop implements AutoCloseable {
     static final String WEBHOOK_SECRET = "whsec_ZGVtby13ZWJob29rLXNlY3JldC1ub3QtYS1zZWNyZXQ=";
 
+    /** With which its tills sign where there is no network. */
+    static final String RECEIPT_KEY = "rcpt_1_ZGVtby1yZWNlaXB0LWtleS1ub3QtYS1zZWNyZXQtISE=";
+
     static {
         // Without it the JDK's server holds every answer back for 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.EntryRequest;
 import io.github.kaipiao.client.Title;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,20 @@ import org.openqa.selenium.By;
 @Tag("e2e")
 @ExtendWith(OneWalk.class)
 class PayerPagesWalkTest {
+    /** By which the eye knows that it is this page. */
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("landing", "选择抬头并开票"),
+            Map.entry("awaiting", "尚未授权开票"),
+            Map.entry("done", "已放入微信卡包"),
+            Map.entry("failed", "开票没有成功"),
+            Map.entry("closed", "商户未能开票"),
+            Map.entry("too late", "已过自助开票的期限"),
+            Map.entry("ask the store", "这张小票需要门店核对"),
+            Map.entry("claim", "输入小票上的开票码"),
+            Map.entry("nothing here", "链接无效或已失效"),
+            Map.entry("order page", "查看发票"),
+            Map.entry("wallet", "卡包"));
+
     private static final String NOTHING = "00000000000000000000000000";
 
     @Test
@@ -87,6 +102,7 @@ class PayerPagesWalkTest {
                 walk.phone.letters(letters);
                 pages.forEach((name, address) -> {
                     walk.phone.open(address);
+                    assertThat(walk.phone.text()).as(name).contains(WORDS.get(name));
                     walk.look.isRight(name + (dark ? " by night" : " by day") + ", letters of " + letters + " px");
                 });
             }
@@ -143,6 +159,10 @@ class PayerPagesWalkTest {
         Entry closed = walk.entry("OFFICIAL_ACCOUNT");
         walk.world.client.invoices().reject(closed.invoiceId(), "订单已退款");
         pages.put("closed", closed.statusUrl());
+        pages.put("too late", walk.printedByTill("TILL-OLD", Walk.now().minus(Duration.ofDays(400))));
+        pages.put(
+                "ask the store",
+                walk.printedByTill(walk.sell("S001"), Walk.now().minus(Duration.ofDays(2))));
         pages.put("claim", walk.world.gatewayUrl + "/c");
         pages.put("nothing here", walk.world.gatewayUrl + "/i/" + NOTHING);
         pages.put("order page", walk.world.shop.orderPage(done.orderNo()));

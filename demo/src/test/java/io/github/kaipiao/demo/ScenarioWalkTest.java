@@ -70,6 +70,22 @@ class ScenarioWalkTest {
     }
 
     @Test
+    void receipt_qr_printed_by_a_till_without_a_network(Walk walk) {
+        walk.phone.open(walk.printedByTill("TILL-WALK", Walk.now()));
+        assertThat(walk.phone.text()).contains("街角超市 · 南山店", "¥ 36.00", "TILL-WALK");
+        walk.look.isRight("landing of a till's receipt");
+        walk.phone.tap("选择抬头并开票");
+        walk.phone.tap("申请开票");
+        walk.phone.awaitAddress(walk.world.gatewayUrl + "/i/");
+        walk.phone.read("已放入微信卡包");
+
+        Invoice invoice = walk.invoiceOf("TILL-WALK");
+        assertThat(invoice.scenario()).isEqualTo("RECEIPT_QR");
+        assertThat(invoice.status()).isEqualTo("ISSUED");
+        assertThat(invoice.cardStatus()).isEqualTo("INSERTED");
+    }
+
+    @Test
     void app_hands_the_page_to_wechat(Walk walk) throws Exception {
         String orderNo = walk.sell("S001");
         Entry entry = walk.world.client.entries().open(orderNo, EntryRequest.of("APP"));

@@ -8,6 +8,10 @@ import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.client.InvoiceState;
 import io.github.kaipiao.client.Order;
 import io.github.kaipiao.client.OrderLine;
+import io.github.kaipiao.client.receipt.Receipt;
+import io.github.kaipiao.client.receipt.ReceiptKey;
+import io.github.kaipiao.client.receipt.ReceiptLine;
+import io.github.kaipiao.client.receipt.ReceiptSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +61,7 @@ final class Walk implements AutoCloseable {
                         orderNo,
                         new Order(
                                 storeNo,
-                                Clock.systemUTC().instant().atOffset(ZoneOffset.ofHours(8)),
+                                now().atOffset(ZoneOffset.ofHours(8)),
                                 3600,
                                 200,
                                 null,
@@ -64,6 +69,17 @@ final class Walk implements AutoCloseable {
                                         OrderLine.of("牛肉面", "3070401000000000000", 2600, "0.06"),
                                         OrderLine.of("酸梅汤", "3070401000000000000", 1200, "0.06"))));
         return orderNo;
+    }
+
+    /** What a till without a network prints of a sale of 36.00 yuan. */
+    String printedByTill(String orderNo, Instant paidAt) {
+        List<ReceiptLine> lines = List.of(new ReceiptLine("牛肉面", "3070401000000000000", "0.06", 3600));
+        return new ReceiptSigner(world.gatewayUrl, "S001", ReceiptKey.parse(DemoShop.RECEIPT_KEY))
+                .url(new Receipt(orderNo, paidAt, lines));
+    }
+
+    static Instant now() {
+        return Clock.systemUTC().instant();
     }
 
     /** An order of its own and the entry to it. */
