@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +17,9 @@ import java.util.List;
 /** The merchant's system: written with kaipiao-client, as a merchant would. */
 final class DemoShop implements AutoCloseable {
     static final String WEBHOOK_SECRET = "whsec_ZGVtby13ZWJob29rLXNlY3JldC1ub3QtYS1zZWNyZXQ=";
+
+    /** With which its tills sign where there is no network. */
+    static final String RECEIPT_KEY = "rcpt_1_ZGVtby1yZWNlaXB0LWtleS1ub3QtYS1zZWNyZXQtISE=";
 
     static {
         // Without it the JDK's server holds every answer back for 40 ms.
@@ -31,19 +33,24 @@ final class DemoShop implements AutoCloseable {
     /** What the shop was told of an invoice, and when. */
     record Heard(String type, String invoiceId, Instant at) {}
 
-    DemoShop() {
+    DemoShop(String gateway, String apiKey) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's shop cannot listen", e);
         }
         server.createContext("/hooks", this::hear);
-        server.createContext("/", DemoShop::orderPage);
+        server.createContext(OrderPage.PATH, new OrderPage(origin(), gateway, apiKey));
         server.start();
     }
 
     String origin() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** Where the customer finds the order again, with its invoice button. */
+    String orderPage(String orderNo) {
+        return origin() + OrderPage.PATH + orderNo;
     }
 
     String webhookUrl() {
@@ -68,17 +75,6 @@ final class DemoShop implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
         } catch (WebhookRefused refused) {
             exchange.sendResponseHeaders(401, -1);
-        }
-    }
-
-    private static void orderPage(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] page = """
-                    <!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                    <title>订单</title><p>这里是商户的订单页（演示）。 The shop's order page (demo).</p></html>""".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
         }
     }
 

@@ -11,6 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The links of getauthurl, in the observed formats (wechat-api.md §2.1). Their signature's formula is the sandbox's own. */
 public final class AuthorizationLinks implements StateHolder {
+    /** WeChat's own mini program in which a payer agrees (wechat-api.md §2.1). */
+    public static final String MINI_PROGRAM = "wx9db2c16d0633c2e7";
+
+    /** Its page, up to the parameters of an order. */
+    public static final String MINI_PROGRAM_PAGE = "pages/auth/auth?";
+
     private final String host;
     private volatile String key = Digits.letters(32);
     private final Orders orders;
@@ -26,7 +32,7 @@ public final class AuthorizationLinks implements StateHolder {
                 + "&source=" + link.source() + "&type=" + link.type();
         String signature = sign(link.sPappid(), link.appid(), link.orderId(), String.valueOf(link.moneyFen()));
         if (link.source().equals("wxa")) {
-            return "pages/auth/auth?" + rest + "&signature=" + signature;
+            return MINI_PROGRAM_PAGE + rest + "&signature=" + signature;
         }
         String back = link.redirectUrl() == null ? "" : "&redirect_url=" + encode(link.redirectUrl());
         return host + "/bizmall/authinvoice?action=list&" + rest + back + "&signature=" + signature
