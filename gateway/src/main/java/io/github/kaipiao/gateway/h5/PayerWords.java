@@ -88,10 +88,15 @@ final class PayerWords {
                     "发票有效，但没有放进微信卡包。请在下面下载并保存。",
                     "The invoice is valid but is not in your card wallet. Download and keep it below.");
         }
-        if (isBeforeIssue(invoice) && titleLooksMistyped(invoice)) {
+        if (titleLooksMistyped(invoice) && isBeforeIssue(invoice)) {
             return new Words(
                     "抬头的税号看起来有误（校验位不符）。仍会照常开票；如果确实填错，请尽快联系门店。",
                     "The tax number of the title looks mistyped. It will be issued as it is; if it is wrong, call the store soon.");
+        }
+        if (titleLooksMistyped(invoice) && invoice.status() == InvoiceStatus.ISSUED) {
+            return new Words(
+                    "抬头的税号看起来有误（校验位不符）。发票已照常开具；如果确实填错，请联系门店换开。",
+                    "The tax number of the title looks mistyped. It was issued as it is; if it is wrong, ask the store to replace it.");
         }
         return switch (invoice.status()) {
             case ISSUE_FAILED ->
