@@ -9,15 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The merchant's system: written with kaipiao-client, as a merchant would. */
 final class DemoShop implements AutoCloseable {
@@ -34,15 +29,11 @@ final class DemoShop implements AutoCloseable {
     private final HttpServer server;
     private final WebhookVerifier verifier = new WebhookVerifier(List.of(WEBHOOK_SECRET), Clock.systemUTC());
     private final List<Heard> heard = new ArrayList<>();
-    private final String gateway;
-    private final String apiKey;
 
     /** What the shop was told of an invoice, and when. */
     record Heard(String type, String invoiceId, Instant at) {}
 
     DemoShop(String gateway, String apiKey) {
-        this.gateway = gateway;
-        this.apiKey = apiKey;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException e) {
@@ -64,24 +55,6 @@ final class DemoShop implements AutoCloseable {
 
     String webhookUrl() {
         return origin() + "/hooks";
-    }
-
-    /** Places the order at WeChat Pay through the gateway; the answer is what its QR code says. */
-    String payWithWeChat(String orderNo) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/v1/orders/" + orderNo + "/payments"))
-                .header("Authorization", "Bearer " + apiKey)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"way\":\"NATIVE\"}"))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("the payment was answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return JsonMapper.shared()
-                .readTree(answer.body())
-                .path("launch")
-                .path("codeUrl")
-                .asString("");
     }
 
     synchronized List<Heard> heardOf(String invoiceId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.EntryRequest;
 import io.github.kaipiao.client.Invoice;
+import io.github.kaipiao.client.PaymentRequest;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,12 @@ class ScenarioWalkTest {
     @Test
     void pay_after_from_the_bill(Walk walk) throws Exception {
         String orderNo = walk.sell("S002");
-        String code = walk.world.shop.payWithWeChat(orderNo);
+        String code = Objects.requireNonNull(walk.world
+                .client
+                .payments()
+                .start(orderNo, PaymentRequest.qrCode())
+                .launch()
+                .get("codeUrl"));
         walk.phone.open(walk.world.sandbox.url() + "/phone/pay/bills");
         walk.phone.type("code_url", code);
         walk.phone.tap("扫一扫");
