@@ -23,4 +23,7 @@ public interface InvoicingPlatform {
 
     /** @return the document's bytes, or empty while the platform has none to give */
     Optional<byte[]> file(String serial, FileKind kind);
+
+    /** Whether it lets us in and for whom; changes nothing. */
+    PlatformCondition condition();
 }

@@ -5,6 +5,7 @@ import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
+import io.github.kaipiao.gateway.platform.PlatformCondition;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import java.io.IOException;
 import java.util.Map;
@@ -66,6 +67,18 @@ final class KaipiaoHttpPlatform implements InvoicingPlatform {
                     serial,
                     e.getClass().getSimpleName());
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public PlatformCondition condition() {
+        try {
+            return WireCondition.of(http.exchange("GET", "/capabilities", NO_BODY), account, json);
+        } catch (IOException e) {
+            return PlatformCondition.of(
+                    PlatformCondition.Access.UNAVAILABLE,
+                    "NO_ANSWER",
+                    "no answer: " + e.getClass().getSimpleName());
         }
     }
 

@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param serial ours
  */
-public record NuonuoHint(String serial) {
+record NuonuoHint(String serial) {
     /** Only this keeps the vendor from repeating it. */
-    public static final String ACKNOWLEDGED = "{\"status\":\"0000\",\"message\":\"同步成功\"}";
+    static final String ACKNOWLEDGED = "{\"status\":\"0000\",\"message\":\"同步成功\"}";
 
     private static final int MOST_BYTES = 256 << 10;
 
     /** @return empty where it is none, too large, or about nothing of ours */
-    public static Optional<NuonuoHint> read(byte[] body, JsonMapper json) {
+    static Optional<NuonuoHint> read(byte[] body, JsonMapper json) {
         if (body.length > MOST_BYTES) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
+import io.github.kaipiao.gateway.platform.PlatformCondition;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import java.time.Clock;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Speaks 诺诺's wire (docs/platforms/nuonuo.md). Issuing is always asynchronous there: accepted is not issued. */
 final class NuonuoPlatform implements InvoicingPlatform {
+    /** Ours never look so (see {@code RandomIds}). */
+    private static final String NOBODYS_ORDER = "KAIPIAO0DOCTOR";
+
     private final NuonuoOrder orders;
     private final NuonuoCalls calls;
     private final NuonuoInvoices invoices;
@@ -109,6 +113,16 @@ final class NuonuoPlatform implements InvoicingPlatform {
             return link.isEmpty() ? Optional.empty() : documents.fetch(link);
         } catch (NoReply e) {
             return Optional.empty();
+        }
+    }
+
+    /** The vendor has no call for it: we ask for an order that nobody placed. It tells no quota (platforms.md §3). */
+    @Override
+    public PlatformCondition condition() {
+        try {
+            return NuonuoCondition.of(invoices.byOrder(NOBODYS_ORDER));
+        } catch (NoReply e) {
+            return NuonuoCondition.of(e);
         }
     }
 
