@@ -46,13 +46,21 @@ class IssueInvoice implements Job {
     private final SendIssueRequest send;
     private final Counterparts counterparts;
     private final SettleIssue settle;
+    private final ParkWork park;
     private final Clock clock;
 
-    IssueInvoice(Invoices invoices, SendIssueRequest send, Counterparts counterparts, SettleIssue settle, Clock clock) {
+    IssueInvoice(
+            Invoices invoices,
+            SendIssueRequest send,
+            Counterparts counterparts,
+            SettleIssue settle,
+            ParkWork park,
+            Clock clock) {
         this.invoices = invoices;
         this.send = send;
         this.counterparts = counterparts;
         this.settle = settle;
+        this.park = park;
         this.clock = clock;
     }
 
@@ -64,6 +72,14 @@ class IssueInvoice implements Job {
     @Override
     public Next run(JobRun run) {
         Invoice invoice = invoices.get(run.key());
+        if (invoice.status() != InvoiceStatus.AUTHORIZED && invoice.status() != InvoiceStatus.ISSUING) {
+            return Next.done();
+        }
+        Optional<Next> parked = park.beforeIssuing(invoice);
+        return parked.isPresent() ? parked.get() : goOn(run, invoice);
+    }
+
+    private Next goOn(JobRun run, Invoice invoice) {
         PlatformAnswer answer;
         if (invoice.status() == InvoiceStatus.AUTHORIZED) {
             Optional<PlatformAnswer> first = send.first(invoice);
@@ -71,11 +87,10 @@ class IssueInvoice implements Job {
                 return Next.done();
             }
             answer = first.get();
-        } else if (invoice.status() == InvoiceStatus.ISSUING) {
-            answer = askThenPerhapsAgain(invoice);
         } else {
-            return Next.done();
+            answer = askThenPerhapsAgain(invoice);
         }
+        park.heard(invoice, answer);
         return settle.settle(run.key(), answer) ? Next.done() : Next.again(run, ASK_AGAIN);
     }
 
