@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param failureClass who can do something about it; absent where nobody said
  */
 public record Failure(
-        String source, String code, String message, @Nullable FailureClass failureClass) {
+        String source,
+        String code,
+        String message,
+        @Nullable FailureClass failureClass) {
     static final String WECHAT = "WECHAT";
     static final String INVOICING_PLATFORM = "INVOICING_PLATFORM";
     static final String MERCHANT = "MERCHANT";

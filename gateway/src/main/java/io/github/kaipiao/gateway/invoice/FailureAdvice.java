@@ -47,9 +47,10 @@ final class FailureAdvice {
             case INVALID_TITLE ->
                 "请付款人用正确的抬头与税号，从新的开票入口重新申请。 The payer applies again from a new entry, with the right title and tax number.";
             case CARD_DELIVERY -> "发票有效：请付款人从状态页下载。 The invoice is valid: the payer downloads it from the status page.";
-            case BUSINESS_RULE -> failure.code().equals(Failure.WAITING_FOR_BUYER)
-                    ? "请购方在电子税务局确认红字信息确认单，72 小时内有效。 Ask the buyer to confirm the red letter at the tax bureau within 72 hours."
-                    : "该操作不可用，原因见 message。 It cannot be had; message says why.";
+            case BUSINESS_RULE ->
+                failure.code().equals(Failure.WAITING_FOR_BUYER)
+                        ? "请购方在电子税务局确认红字信息确认单，72 小时内有效。 Ask the buyer to confirm the red letter at the tax bureau within 72 hours."
+                        : "该操作不可用，原因见 message。 It cannot be had; message says why.";
         };
     }
 

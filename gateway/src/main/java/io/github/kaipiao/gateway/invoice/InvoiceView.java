@@ -32,9 +32,5 @@ public record InvoiceView(
 
     /** What went wrong, and what a person can do. */
     public record FailureView(
-            String source,
-            @Nullable FailureClass failureClass,
-            String code,
-            String message,
-            String nextStep) {}
+            String source, @Nullable FailureClass failureClass, String code, String message, String nextStep) {}
 }

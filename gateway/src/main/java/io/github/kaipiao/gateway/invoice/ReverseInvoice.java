@@ -134,12 +134,12 @@ class ReverseInvoice implements Job {
         });
     }
 
-    private boolean refused(
-            String invoiceId, String code, String message, @Nullable FailureClass failureClass) {
+    private boolean refused(String invoiceId, String code, String message, @Nullable FailureClass failureClass) {
         transaction.executeWithoutResult(status -> {
             Invoice invoice = invoices.get(invoiceId);
             if (invoice.status() == InvoiceStatus.REVERSING) {
-                invoice.reversalRefused(new Failure(Failure.INVOICING_PLATFORM, code, message, failureClass), clock.instant());
+                invoice.reversalRefused(
+                        new Failure(Failure.INVOICING_PLATFORM, code, message, failureClass), clock.instant());
                 invoices.save(invoice, clock.instant());
                 // It gave up when it saw the reversal.
                 jobs.add(InsertCard.JOB, invoiceId);

@@ -41,10 +41,7 @@ class SettleIssue {
             if (answer instanceof PlatformAnswer.Refused refused) {
                 invoice.issueFailed(
                         new Failure(
-                                Failure.INVOICING_PLATFORM,
-                                refused.code(),
-                                refused.message(),
-                                refused.failureClass()),
+                                Failure.INVOICING_PLATFORM, refused.code(), refused.message(), refused.failureClass()),
                         clock.instant());
                 invoices.save(invoice, clock.instant());
                 return true;
@@ -62,8 +59,7 @@ class SettleIssue {
         boolean news = false;
         if (unknown.failureClass().needsPersonUpstream()) {
             news = invoice.hold(
-                    new Failure(
-                            Failure.INVOICING_PLATFORM, unknown.code(), unknown.why(), unknown.failureClass()),
+                    new Failure(Failure.INVOICING_PLATFORM, unknown.code(), unknown.why(), unknown.failureClass()),
                     clock.instant());
         } else if (unknown.failureClass() == FailureClass.OUTCOME_UNKNOWN) {
             news = invoice.resume(clock.instant());

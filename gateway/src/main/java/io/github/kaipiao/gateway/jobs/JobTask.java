@@ -35,9 +35,8 @@ final class JobTask {
         if (pause == null) {
             return (complete, operations) -> operations.remove();
         }
-        return (complete, operations) ->
-                operations.reschedule(
-                        complete, clock.instant().plus(pause), next.counts() ? run.attempt() : run.attempt() - 1);
+        return (complete, operations) -> operations.reschedule(
+                complete, clock.instant().plus(pause), next.counts() ? run.attempt() : run.attempt() - 1);
     }
 
     /** Work is never dropped: whatever goes wrong, the row stays and comes again later. */

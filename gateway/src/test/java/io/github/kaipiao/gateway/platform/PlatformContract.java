@@ -45,8 +45,7 @@ public abstract class PlatformContract {
 
     /** A line that this platform will not have: its tax is not what its rate makes of it. */
     protected IssueRequest.Line wrong() {
-        return new IssueRequest.Line(
-                "餐费", "3070401000000000000", null, null, null, null, 1100, 0, "0.06", 1000, 100);
+        return new IssueRequest.Line("餐费", "3070401000000000000", null, null, null, null, 1100, 0, "0.06", 1000, 100);
     }
 
     @BeforeEach
