@@ -54,7 +54,7 @@ final class DemoWorld implements AutoCloseable {
         requireFree("--port", options.port());
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
-        shop = new DemoShop(API_KEY);
+        shop = new DemoShop(gatewayUrl, API_KEY);
         pay = DemoPay.in(options.data(), ONLINE_APPID);
         // Beside the gateway, not before it: nothing needs WeChat until the first payer comes.
         CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));
@@ -166,6 +166,7 @@ final class DemoWorld implements AutoCloseable {
         }
         pay.settings(s, m, sandboxUrl(options));
         store(s, m + "stores[0].", "S001", "街角超市 · 南山店", options.platform().first(), APPID);
+        s.put(m + "stores[0].receipt-keys[0]", DemoShop.RECEIPT_KEY);
         store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", options.platform().second(), ONLINE_APPID);
         return s;
     }

@@ -173,6 +173,7 @@ final class Clinic implements AutoCloseable {
                 real.jobs(),
                 real.webhook(),
                 real.platforms(),
+                real.verificationFiles(),
                 real.merchants());
         CallbackProbe probe = new CallbackProbe(gateway.getBean("directProbes", ProbeHttp.class), clock);
         return new CallbackCheck(settings, probe)
