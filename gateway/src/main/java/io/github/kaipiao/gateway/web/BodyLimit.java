@@ -37,7 +37,8 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int limit = request.getRequestURI().startsWith("/v1/orders/") ? ORDER_BYTES : OTHER_BYTES;
+        String path = request.getRequestURI();
+        int limit = path.startsWith("/v1/orders/") || path.equals("/v1/goods") ? ORDER_BYTES : OTHER_BYTES;
         if (request.getContentLengthLong() > limit) {
             refuse(response, limit);
             return;
