@@ -64,7 +64,8 @@ class TwoMerchantsTest extends WorldTest {
 
     private static List<String> everything() {
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("sales_order", "invoice", "invoice_log", "invoice_file", "scheduled_tasks")) {
+        for (String table :
+                List.of("sales_order", "goods", "invoice", "invoice_log", "invoice_file", "scheduled_tasks")) {
             rows.addAll(world.part(JdbcClient.class)
                     .sql("select '%s ' || md5(t::text) from %s t order by 1".formatted(table, table))
                     .query(String.class)
@@ -224,7 +225,7 @@ class TwoMerchantsTest extends WorldTest {
     @Test
     void a_number_that_cannot_be_one_is_not_there_either() {
         for (String odd : List.of("%00", "inv_%00", "%F0%9F%8D%9C", "'", "%25", "a".repeat(2000))) {
-            for (String path : List.of("/v1/orders/", "/v1/invoices/", "/v1/webhook-deliveries/")) {
+            for (String path : List.of("/v1/orders/", "/v1/goods/", "/v1/invoices/", "/v1/webhook-deliveries/")) {
                 assertThat(market().get(path + odd).statusCode()).as(path + odd).isIn(400, 404);
             }
         }
