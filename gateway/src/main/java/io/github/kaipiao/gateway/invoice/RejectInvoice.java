@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The merchant will not issue: the application is closed, and a payer who has agreed is told why. */
 @Component
-class RejectInvoice {
+public class RejectInvoice {
     private final Invoices invoices;
     private final JobQueue jobs;
     private final TransactionTemplate transaction;
@@ -23,7 +23,7 @@ class RejectInvoice {
     }
 
     /** @throws Refusal 404, or 409 where there may be a tax document already */
-    Invoice reject(String merchantId, String invoiceId, String reason) {
+    public Invoice reject(String merchantId, String invoiceId, String reason) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Invoice invoice = invoices.find(merchantId, invoiceId).orElseThrow(() -> Refusal.notFound("invoice"));
             if (invoice.status() == InvoiceStatus.REJECTED) {
