@@ -57,9 +57,11 @@ final class GoodsController {
 
     @PutMapping(consumes = "text/csv")
     Stored importSheet(
-            Merchant merchant, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] body) {
+            Merchant merchant,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @RequestBody(required = false) byte @Nullable [] body) {
         FieldErrors errors = new FieldErrors();
-        GoodsSheet sheet = GoodsSheet.read(body, type.getCharset(), errors);
+        GoodsSheet sheet = GoodsSheet.read(body == null ? new byte[0] : body, type.getCharset(), errors);
         return put(merchant, GoodsCheck.accept(sheet.rows(), sheet::place, errors, rates, clock.instant()));
     }
 

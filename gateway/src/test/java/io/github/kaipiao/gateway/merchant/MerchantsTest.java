@@ -41,7 +41,8 @@ class MerchantsTest {
                 List.of(account),
                 List.of(main),
                 List.of(),
-                List.of(new PayMerchantAccount("1900000109", null)));
+                List.of(new PayMerchantAccount("1900000109", null)),
+                null);
     }
 
     @Test

@@ -104,6 +104,25 @@ class GoodsTest extends OrderTest {
                 .contains("\"抽纸\"", "\"" + CODE + "\"", "\"0.13\"", "\"提\"");
     }
 
+    private static String remarkOnTheInvoice(String orderNo) {
+        Entry entry = world.openAgain(orderNo);
+        world.sandbox.phone().authorize(world.openPage(entry), TitleChoice.person("周八"));
+        world.settle();
+        return world.part(JdbcClient.class)
+                .sql("select issue_request ->> 'remark' from invoice where id = ?")
+                .param(entry.invoiceId())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void the_merchants_remark_is_printed_where_the_order_brings_none() {
+        put("REMARK-1", order().toString());
+        put("REMARK-2", order().put("remark", "谢谢惠顾").toString());
+        assertThat(remarkOnTheInvoice("REMARK-1")).isEqualTo("街角超市 S001 订单 REMARK-1");
+        assertThat(remarkOnTheInvoice("REMARK-2")).isEqualTo("谢谢惠顾");
+    }
+
     @Test
     void an_order_sent_again_means_what_it_meant_whatever_became_of_the_goods() {
         told("SOAP", "肥皂", "0.13");
@@ -183,7 +202,7 @@ class GoodsTest extends OrderTest {
     static Stream<Arguments> faultySheets() {
         String good = "OK-1,抽纸," + CODE + ",0.13,,\n";
         return Stream.of(
-                arguments("", "rows[1] MISSING_COLUMN"),
+                arguments("sku,name,taxCode\n", "rows[1] MISSING_COLUMN"),
                 arguments(HEADER, "goods WRONG_COUNT"),
                 arguments(HEADER + ",,,,,\n", "goods WRONG_COUNT"),
                 arguments("sku,name,taxCode,taxRate,price\n", "rows[1].column5 UNKNOWN_COLUMN"),
@@ -218,9 +237,17 @@ class GoodsTest extends OrderTest {
         assertThat(problem.path("errors"))
                 .extracting(
                         e -> e.path("field").asString() + " " + e.path("code").asString())
-                .contains(fault)
-                .allMatch(found -> found.equals(fault) || sheet.isEmpty());
+                .containsExactly(fault);
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void an_empty_sheet_lacks_every_column() {
+        assertThat(MerchantCaller.json(imported("")).path("errors"))
+                .extracting(
+                        e -> e.path("field").asString() + " " + e.path("code").asString())
+                .hasSize(4)
+                .containsOnly("rows[1] MISSING_COLUMN");
     }
 
     @Test
