@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amountFen line amount including tax and before the line's discount, in fen
  * @param discountFen the line's own discount, in fen
+ * @param sku the merchant's number that the line named, if it did
  * @param netFen without tax, after the line's discount and its share of the order's, in fen
  * @param taxFen the tax, in fen
  */
@@ -21,6 +22,7 @@ public record StoredLine(
         long amountFen,
         long discountFen,
         String taxRate,
+        @Nullable String sku,
         long netFen,
         long taxFen) {
     public StoredLine {

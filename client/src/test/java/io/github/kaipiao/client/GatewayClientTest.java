@@ -57,7 +57,7 @@ final class GatewayClientTest {
         assertThat(stored.paidAt()).isEqualTo(PAID_AT);
         assertThat(stored.lines())
                 .containsExactly(new StoredLine(
-                        "停车费", "3040502020200000000", null, null, null, null, 1500, 0, "0.09", 1376, 124));
+                        "停车费", "3040502020200000000", null, null, null, null, 1500, 0, "0.09", null, 1376, 124));
         assertThat(stored.invoices())
                 .containsExactly(new InvoiceState("inv_1", 1, "OFFICIAL_ACCOUNT", "ISSUED", "INSERTED"));
     }

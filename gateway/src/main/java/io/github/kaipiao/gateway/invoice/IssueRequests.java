@@ -1,6 +1,8 @@
 package io.github.kaipiao.gateway.invoice;
 
 import io.github.kaipiao.gateway.GatewaySettings;
+import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.Merchants;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.order.OrderLine;
 import io.github.kaipiao.gateway.order.SalesOrder;
@@ -17,11 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class IssueRequests {
     private final SalesOrders orders;
+    private final Merchants merchants;
     private final JsonMapper json;
     private final String baseUrl;
 
-    IssueRequests(SalesOrders orders, JsonMapper json, GatewaySettings settings) {
+    IssueRequests(SalesOrders orders, Merchants merchants, JsonMapper json, GatewaySettings settings) {
         this.orders = orders;
+        this.merchants = merchants;
         this.json = json;
         this.baseUrl = settings.baseUrl().toString().replaceAll("/+$", "");
     }
@@ -42,7 +46,7 @@ class IssueRequests {
                 a.amountFen(),
                 a.netFen(),
                 a.taxFen(),
-                order.remark(),
+                remark(order),
                 order.taxedLines().stream().map(IssueRequests::line).toList(),
                 baseUrl + "/platform/" + a.platformId() + "/callback");
     }
@@ -53,6 +57,18 @@ class IssueRequests {
 
     IssueRequest thaw(Invoice invoice) {
         return json.readValue(Objects.requireNonNull(invoice.state().issueRequest()), IssueRequest.class);
+    }
+
+    /** A store that is no longer configured has no name to print. */
+    private @Nullable String remark(SalesOrder order) {
+        if (order.remark() != null) {
+            return order.remark();
+        }
+        Merchant merchant = merchants.get(order.merchantId());
+        return merchant.remarkTemplate()
+                .flatMap(template -> merchant.store(order.storeNo())
+                        .map(store -> template.fill(store, order.orderNo(), order.paidAt())))
+                .orElse(null);
     }
 
     private static IssueRequest.Buyer buyer(Title t) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param apiKeys keys of its systems, newest first
  * @param claimWindow how long after the sale a receipt may be claimed; a year unless set
+ * @param remark a {@link RemarkTemplate}; absent: an invoice whose order brings no remark has none
  * @param redirectOrigins where a payer may be sent after authorizing, as origins ({@code https://shop.example.com})
  */
 public record Merchant(
@@ -24,7 +25,8 @@ public record Merchant(
         List<WeChatAccount> accounts,
         List<PlatformAccount> platforms,
         List<Store> stores,
-        List<PayMerchantAccount> payMerchants) {
+        List<PayMerchantAccount> payMerchants,
+        @Nullable String remark) {
 
     /** A list that is left out of the settings is an empty one. */
     public Merchant {
@@ -38,6 +40,10 @@ public record Merchant(
 
     private static <T> List<T> listed(@Nullable List<T> given) {
         return given == null ? List.of() : List.copyOf(given);
+    }
+
+    public Optional<RemarkTemplate> remarkTemplate() {
+        return Optional.ofNullable(remark).map(RemarkTemplate::new);
     }
 
     public Optional<Store> store(String no) {

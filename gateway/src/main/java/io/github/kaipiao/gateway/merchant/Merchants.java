@@ -59,6 +59,9 @@ public final class Merchants {
                         "store %s names the unknown invoicing platform account %s".formatted(s.number(), s.platform()));
             }
             faults.addAll(accountFaults(m, s));
+            m.remarkTemplate()
+                    .flatMap(template -> template.faultAt(s))
+                    .ifPresent(fault -> faults.add("remark of %s: %s".formatted(m.id(), fault)));
         }
         for (PlatformAccount p : m.platforms()) {
             faults.addAll(p.faults());

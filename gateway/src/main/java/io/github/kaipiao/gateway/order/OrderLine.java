@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice yuan, tax included
  * @param amountFen fen, tax included, before the discount
  * @param discountFen fen, tax included
+ * @param sku the merchant's own number, where the line named it and the words came from its goods at intake
  */
 public record OrderLine(
         String name,
@@ -21,4 +22,20 @@ public record OrderLine(
         @Nullable BigDecimal unitPrice,
         long amountFen,
         long discountFen,
-        TaxRate taxRate) {}
+        TaxRate taxRate,
+        @Nullable String sku) {
+
+    /** A line that brought its own words. */
+    public OrderLine(
+            String name,
+            String taxCode,
+            @Nullable String specification,
+            @Nullable String unit,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal unitPrice,
+            long amountFen,
+            long discountFen,
+            TaxRate taxRate) {
+        this(name, taxCode, specification, unit, quantity, unitPrice, amountFen, discountFen, taxRate, null);
+    }
+}

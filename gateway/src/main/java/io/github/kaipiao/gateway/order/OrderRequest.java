@@ -12,7 +12,9 @@ record OrderRequest(
         @Nullable String remark,
         @Nullable List<@Nullable Line> lines) {
 
+    /** @param sku instead of name, tax code, specification, unit and rate */
     record Line(
+            @Nullable String sku,
             @Nullable String name,
             @Nullable String taxCode,
             @Nullable String specification,

@@ -31,6 +31,7 @@ public record OrderView(
             long amountFen,
             long discountFen,
             String taxRate,
+            @Nullable String sku,
             long netFen,
             long taxFen) {}
 
@@ -62,6 +63,7 @@ public record OrderView(
                 l.amountFen(),
                 l.discountFen(),
                 l.taxRate().text(),
+                l.sku(),
                 taxed.netFen(),
                 taxed.taxFen());
     }

@@ -3,8 +3,6 @@ package io.github.kaipiao.gateway.order;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.web.FieldError;
 import io.github.kaipiao.gateway.web.Refusal;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,13 +14,13 @@ import tools.jackson.databind.JsonNode;
 @Component
 class RegisterOrder {
     private final SalesOrders orders;
+    private final OrderIntake intake;
     private final OrderDifferences receiptDifferences;
-    private final Clock clock;
 
-    RegisterOrder(SalesOrders orders, OrderDifferences receiptDifferences, Clock clock) {
+    RegisterOrder(SalesOrders orders, OrderIntake intake, OrderDifferences receiptDifferences) {
         this.orders = orders;
+        this.intake = intake;
         this.receiptDifferences = receiptDifferences;
-        this.clock = clock;
     }
 
     /** @param isNew false when the same order was here before */
@@ -30,14 +28,14 @@ class RegisterOrder {
 
     /** @throws Refusal 422 if it does not add up, 409 if the number holds another order */
     Registered register(Merchant merchant, String orderNo, OrderRequest request) {
-        // Microseconds: what the database keeps, so that a repeat compares equal.
-        SalesOrder order =
-                OrderCheck.accept(merchant, orderNo, request, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        if (orders.insert(order)) {
-            return new Registered(order, true);
+        SalesOrder first = intake.accept(merchant, orderNo, request);
+        if (orders.insert(first)) {
+            return new Registered(first, true);
         }
         SalesOrder stored = orders.find(merchant.id(), orderNo)
                 .orElseThrow(() -> new IllegalStateException("an order that conflicts is not there"));
+        // Read again: the goods may have changed between the winner of a race and this one.
+        SalesOrder order = intake.accept(merchant, orderNo, request);
         if (orders.isFromReceipt(stored)) {
             refuseUnlessTheyMeet(stored, order);
             return new Registered(stored, false);

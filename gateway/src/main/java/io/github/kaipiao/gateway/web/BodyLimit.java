@@ -54,7 +54,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private static int limit(String path) {
-        if (path.startsWith("/v1/orders/")) {
+        if (path.startsWith("/v1/orders/") || path.equals("/v1/goods")) {
             return ORDER_BYTES;
         }
         return path.startsWith("/platform/") ? PLATFORM_BYTES : OTHER_BYTES;

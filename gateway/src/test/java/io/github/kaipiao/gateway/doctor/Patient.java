@@ -146,6 +146,7 @@ record Patient(
                 List.of(account()),
                 platform == null ? List.of() : List.of(platform),
                 List.of(store),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -44,7 +44,8 @@ class MerchantsTest {
                 List.of(account),
                 List.of(main),
                 List.of(),
-                List.of(new PayMerchantAccount("1900000109", null)));
+                List.of(new PayMerchantAccount("1900000109", null)),
+                null);
     }
 
     @Test
@@ -71,7 +72,8 @@ class MerchantsTest {
                 List.of(),
                 List.of(platform),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

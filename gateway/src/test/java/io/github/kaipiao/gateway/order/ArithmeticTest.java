@@ -2,10 +2,12 @@ package io.github.kaipiao.gateway.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,42 @@ class ArithmeticTest {
         TaxedLine line = order(0, List.of(line(grossFen, 0, rate))).taxedLines().get(0);
         assertThat(line.taxFen()).isEqualTo(taxFen);
         assertThat(line.netFen()).isEqualTo(netFen);
+    }
+
+    /** Largest remainder: the fen that are left go to the lines that lost most by rounding, the first one where two lost alike. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000 1000 1000,100,34 33 33",
+        "9999 1,100,100 0",
+        "5990 7980 4590,1856,599 798 459",
+        "1 1 1 1,3,1 1 1 0",
+        "700 200 100,1000,700 200 100",
+        "100000000000 1,99999999999,99999999998 1"
+    })
+    void an_orders_discount_is_spread(String lines, long discountFen, String shares) {
+        assertThat(DiscountSpread.over(fen(lines), discountFen))
+                .containsExactly(fen(shares).stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static List<Long> fen(String spaced) {
+        return Stream.of(spaced.split(" ")).map(Long::valueOf).toList();
+    }
+
+    /** 诺诺 refuses a line where net × rate is more than 6 fen off its tax (E9131, platforms.md §10.6). */
+    @Test
+    void no_line_is_refused_for_its_tax() {
+        Random random = new Random(20261123);
+        for (int i = 0; i < 20_000; i++) {
+            long gross = 1 + Math.floorMod(random.nextLong(), random.nextInt(10) == 0 ? OrderCheck.MAX_FEN : 100_000L);
+            String rate = RATES.get(random.nextInt(8));
+            TaxedLine line = TaxedLine.of(line(gross, 0, rate), 0);
+            assertThat(new BigDecimal(rate)
+                            .multiply(BigDecimal.valueOf(line.netFen()))
+                            .subtract(BigDecimal.valueOf(line.taxFen()))
+                            .abs())
+                    .as("%d fen at %s", gross, rate)
+                    .isLessThanOrEqualTo(BigDecimal.ONE);
+        }
     }
 
     @Test

@@ -30,7 +30,8 @@ class ReceiptKeysTest {
                 List.of(),
                 List.of(),
                 List.of(store),
-                List.of())));
+                List.of(),
+                null)));
     }
 
     @Test

@@ -32,6 +32,7 @@ final class MerchantSettings {
         all.put(MARKET + "api-keys[0]", World.API_KEY);
         all.put(MARKET + "webhook.url", webhookUrl);
         all.put(MARKET + "webhook.secrets[0]", Shop.WEBHOOK_SECRET);
+        all.put(MARKET + "remark", "{storeName} 订单 {orderNo}");
         all.put(MARKET + "redirect-origins[0]", "https://shop.example.com");
         account(MARKET + "accounts[0].", World.APPID, "SERVICE_ACCOUNT");
         account(MARKET + "accounts[1].", World.APP, "OPEN_APP");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,8 @@ class TwoMerchantsTest extends WorldTest {
                 .asString();
         assertThat(marketsDelivery).startsWith("msg_");
         world.sell("S002", "MARKETS-ONLY", 900);
+        assertThat(market().put("/v1/goods", """
+                {"goods":[{"sku":"MARKETS-ONLY","name":"抽纸","taxCode":"1060105040000000000","taxRate":"0.13"}]}""").statusCode()).isEqualTo(200);
 
         assertThat(bakery().put("/v1/orders/" + ORDER_NO, ORDER.formatted(700, "面包", 700))
                         .statusCode())
@@ -64,7 +67,8 @@ class TwoMerchantsTest extends WorldTest {
 
     private static List<String> everything() {
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("sales_order", "invoice", "invoice_log", "invoice_file", "scheduled_tasks")) {
+        for (String table :
+                List.of("sales_order", "goods", "invoice", "invoice_log", "invoice_file", "scheduled_tasks")) {
             rows.addAll(world.part(JdbcClient.class)
                     .sql("select '%s ' || md5(t::text) from %s t order by 1".formatted(table, table))
                     .query(String.class)
@@ -73,7 +77,7 @@ class TwoMerchantsTest extends WorldTest {
         return rows;
     }
 
-    /** Every call on one thing, given its number: those on orders, then on invoices, then on deliveries. */
+    /** Every call on one thing, given its number: those on orders, then on goods, on invoices, then on deliveries. */
     private static Map<String, Function<String, HttpResponse<String>>> callsOnOrders(MerchantCaller as) {
         Map<String, Function<String, HttpResponse<String>>> calls = new LinkedHashMap<>();
         calls.put("order", no -> as.get("/v1/orders/" + no));
@@ -81,6 +85,13 @@ class TwoMerchantsTest extends WorldTest {
         calls.put(
                 "entries with WeChat's link",
                 no -> as.post("/v1/orders/" + no + "/entries", "{\"scenario\":\"OFFICIAL_ACCOUNT\",\"authUrl\":true}"));
+        return calls;
+    }
+
+    private static Map<String, Function<String, HttpResponse<String>>> callsOnGoods(MerchantCaller as) {
+        Map<String, Function<String, HttpResponse<String>>> calls = new LinkedHashMap<>();
+        calls.put("goods", sku -> as.get("/v1/goods/" + sku));
+        calls.put("removal", sku -> as.call("DELETE", "/v1/goods/" + sku, HttpRequest.BodyPublishers.noBody()));
         return calls;
     }
 
@@ -137,6 +148,7 @@ class TwoMerchantsTest extends WorldTest {
 
         assertAsIfItWereNotThere(callsOnOrders(bakery()), "MARKETS-ONLY", "NOBODYS");
         assertAsIfItWereNotThere(callsOnOrders(market()), "BAKERYS-ONLY", "NOBODYS");
+        assertAsIfItWereNotThere(callsOnGoods(bakery()), "MARKETS-ONLY", "NOBODYS");
         assertAsIfItWereNotThere(callsOnInvoices(bakery()), marketsInvoice, "inv_000000000000000000000000");
         assertAsIfItWereNotThere(callsOnInvoices(market()), bakerysInvoice, "inv_000000000000000000000000");
         assertAsIfItWereNotThere(callsOnDeliveries(bakery()), marketsDelivery, "msg_" + "0".repeat(32));
@@ -161,6 +173,8 @@ class TwoMerchantsTest extends WorldTest {
 
     @Test
     void lists_hold_only_ones_own() {
+        assertThat(MerchantCaller.json(bakery().get("/v1/goods")).path("items")).isEmpty();
+        assertThat(MerchantCaller.json(market().get("/v1/goods")).path("items")).hasSize(1);
         assertThat(MerchantCaller.json(bakery().get("/v1/invoices")).path("items"))
                 .extracting(i -> i.path("orderNo").asString())
                 .contains(ORDER_NO)
@@ -224,7 +238,7 @@ class TwoMerchantsTest extends WorldTest {
     @Test
     void a_number_that_cannot_be_one_is_not_there_either() {
         for (String odd : List.of("%00", "inv_%00", "%F0%9F%8D%9C", "'", "%25", "a".repeat(2000))) {
-            for (String path : List.of("/v1/orders/", "/v1/invoices/", "/v1/webhook-deliveries/")) {
+            for (String path : List.of("/v1/orders/", "/v1/goods/", "/v1/invoices/", "/v1/webhook-deliveries/")) {
                 assertThat(market().get(path + odd).statusCode()).as(path + odd).isIn(400, 404);
             }
         }
