@@ -69,6 +69,7 @@ class StatusController {
         Optional<Store> store = merchant.store(a.storeNo());
         boolean awaits =
                 invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION || invoice.status() == InvoiceStatus.EXPIRED;
+        Optional<Invoice> next = payerView.next(invoice);
         return new PayerPage(
                 store.map(Store::name).orElse(merchant.name()),
                 store.map(Store::phone).orElse(null),
@@ -80,9 +81,13 @@ class StatusController {
                 payerView.maskedTitle(invoice),
                 invoice.state().document().number(),
                 payerView.files(invoice).stream().map(kind -> link(a, kind)).toList(),
-                PayerWords.trouble(invoice),
-                awaits ? "/e/" + a.payerToken() : null,
+                next.map(PayerWords::again).orElseGet(() -> PayerWords.trouble(invoice)),
+                awaits ? "/e/" + a.payerToken() : next.map(StatusController::way).orElse(null),
                 inMotion(invoice) ? 4 : null);
+    }
+
+    private static String way(Invoice next) {
+        return "/e/" + next.application().payerToken();
     }
 
     private static FileLink link(Application a, FileKind kind) {

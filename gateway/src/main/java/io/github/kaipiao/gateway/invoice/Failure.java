@@ -1,5 +1,9 @@
 package io.github.kaipiao.gateway.invoice;
 
+import io.github.kaipiao.gateway.order.Invoiceable;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why something did not work, with its origin.
  *
@@ -21,8 +25,36 @@ public record Failure(String source, String code, String message) {
     static final Failure REFUNDED = new Failure(GATEWAY, "REFUNDED", "订单已全额退款，不再开票");
     /** Some of the money went back; how much is left to invoice is for the merchant to say. */
     static final Failure PARTLY_REFUNDED = new Failure(GATEWAY, "PARTLY_REFUNDED", "订单已部分退款，请联系商家开票");
+    /** Code of: the merchant told of a refund, and something is left to invoice. */
+    static final String AMOUNT_LOWERED = "AMOUNT_LOWERED";
+    /** Code of: the red letter waits, for the buyer's consent most of the time. */
+    static final String REVERSAL_WAITS = "REVERSAL_WAITS";
+
     /** Code of: money went back after issuing. */
     static final String RED_LETTER_DUE = "RED_LETTER_DUE";
+
+    /** The payer reads it. */
+    static Failure lowered(Invoiceable left) {
+        return new Failure(
+                GATEWAY,
+                AMOUNT_LOWERED,
+                "订单已退款 %s 元，可开票金额变为 %s 元，请重新申请".formatted(yuan(left.refundedFen()), yuan(left.amountFen())));
+    }
+
+    /** @param code of the platform's own, which is part of the text */
+    static Failure reversalWaits(@Nullable String code, @Nullable String message) {
+        String words = message == null ? "" : "：" + message;
+        return new Failure(
+                GATEWAY, REVERSAL_WAITS, "红字信息处理中" + words + (code == null ? "" : "（" + code + "）"));
+    }
+
+    public boolean isReversalWaiting() {
+        return code.equals(REVERSAL_WAITS);
+    }
+
+    private static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
 
     public Failure {
         message = message.length() > 500 ? message.substring(0, 500) : message;

@@ -31,6 +31,17 @@ public final class Invoice {
         return invoice;
     }
 
+    /** Money went back and something remains; {@code before} is what WeChat knows the closed application by. */
+    static Invoice applyAgain(
+            Application application, @Nullable Title title, @Nullable String redirectUrl, String before) {
+        Invoice invoice = new Invoice(
+                application, InvoiceState.fresh(title, redirectUrl), Stored.notYet(application.createdAt()));
+        Failure why = new Failure(Failure.GATEWAY, Failure.AMOUNT_LOWERED, before);
+        invoice.log(application.createdAt(), "gateway", "apply", null, InvoiceStatus.AWAITING_AUTHORIZATION, why);
+        invoice.milestones.add(Milestone.REAPPLICATION_OPENED);
+        return invoice;
+    }
+
     /** The payer asked on a WeChat Pay bill; {@code foundBy} says how the bill led to the order. */
     static Invoice onBill(Application application, String actor, String foundBy) {
         Invoice invoice =
@@ -133,6 +144,16 @@ public final class Invoice {
         refuseUnless(InvoiceStatus.REVERSING, InvoiceStatus.ISSUED);
         move(InvoiceStatus.ISSUED, now, "platform", "reversal-refused", failure);
         state = state.failed(failure);
+        milestones.add(Milestone.REVERSAL_REFUSED);
+    }
+
+    /** The platform says what the red letter waits for; said once, until it says something else. */
+    void reversalWaits(Failure why, Instant now) {
+        if (state.status() == InvoiceStatus.REVERSING && !why.equals(state.failure())) {
+            note("platform", "reversal-waits", why, now);
+            state = state.failed(why);
+            milestones.add(Milestone.REVERSAL_WAITS);
+        }
     }
 
     /** Money went back after issuing. Nothing moves: a red letter is a person's or the merchant's decision. */

@@ -86,6 +86,11 @@ public class Invoices {
                 orderNo);
     }
 
+    /** The application with the highest number of attempt, dead or alive. */
+    Optional<Invoice> newest(String merchantId, String orderNo) {
+        return one("merchant_id = ? and order_no = ? order by attempt desc limit 1", merchantId, orderNo);
+    }
+
     int attempts(String merchantId, String orderNo) {
         return sql.sql("select coalesce(max(attempt), 0) from invoice where merchant_id = ? and order_no = ?")
                 .params(merchantId, orderNo)

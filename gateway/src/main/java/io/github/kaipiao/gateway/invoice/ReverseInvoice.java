@@ -28,18 +28,26 @@ class ReverseInvoice implements Job {
 
     private final Invoices invoices;
     private final Counterparts counterparts;
-    private final JobQueue jobs;
+    private final Settling settling;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     ReverseInvoice(
-            Invoices invoices, Counterparts counterparts, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
+            Invoices invoices,
+            Counterparts counterparts,
+            Settling settling,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.invoices = invoices;
         this.counterparts = counterparts;
-        this.jobs = jobs;
+        this.settling = settling;
         this.transaction = transaction;
         this.clock = clock;
     }
+
+    /** What comes after the red letter. */
+    @Component
+    record Settling(JobQueue jobs, AlignWithRefunds align) {}
 
     @Override
     public String name() {
@@ -55,16 +63,18 @@ class ReverseInvoice implements Job {
         InvoicingPlatform platform = counterparts.platform(invoice);
         String serial = invoice.application().serial();
         PlatformAnswer answer = platform.query(serial);
-        if (answer instanceof PlatformAnswer.Issued issued && isToBeAsked(issued.reversal())) {
+        if (answer instanceof PlatformAnswer.Issued issued && isToBeAsked(issued.reversal(), invoice)) {
             answer = platform.reverse(
                     serial, Objects.requireNonNull(invoice.state().document().reversalReason()));
         }
         return settle(run.key(), answer) ? Next.done() : Next.again(run, PAUSES);
     }
 
-    /** An earlier refusal is no answer to this request. */
-    private static boolean isToBeAsked(PlatformAnswer.@Nullable Reversal known) {
-        return known == null || known.stage() == PlatformAnswer.Reversal.Stage.REFUSED;
+    /** An earlier refusal is no answer to this request; one that comes after the platform said that it waits is. */
+    private static boolean isToBeAsked(PlatformAnswer.@Nullable Reversal known, Invoice invoice) {
+        Failure failure = invoice.state().failure();
+        boolean waited = failure != null && failure.isReversalWaiting();
+        return known == null || (known.stage() == PlatformAnswer.Reversal.Stage.REFUSED && !waited);
     }
 
     private boolean settle(String invoiceId, PlatformAnswer answer) {
@@ -73,7 +83,11 @@ class ReverseInvoice implements Job {
         }
         PlatformAnswer.@Nullable Reversal reversal =
                 answer instanceof PlatformAnswer.Issued issued ? issued.reversal() : null;
-        if (reversal == null || reversal.stage() == PlatformAnswer.Reversal.Stage.REVERSING) {
+        if (reversal == null) {
+            return false;
+        }
+        if (reversal.stage() == PlatformAnswer.Reversal.Stage.REVERSING) {
+            waits(invoiceId, reversal);
             return false;
         }
         if (reversal.stage() == PlatformAnswer.Reversal.Stage.REFUSED) {
@@ -82,15 +96,34 @@ class ReverseInvoice implements Job {
                     Objects.requireNonNullElse(reversal.code(), ""),
                     Objects.requireNonNullElse(reversal.message(), ""));
         }
+        reversed(invoiceId, reversal.redInvoiceNumber());
+        return true;
+    }
+
+    private void reversed(String invoiceId, @Nullable String redInvoiceNumber) {
         transaction.executeWithoutResult(status -> {
+            Application a = invoices.get(invoiceId).application();
+            settling.align().hold(a.merchantId(), a.orderNo());
             Invoice invoice = invoices.get(invoiceId);
             if (invoice.status() == InvoiceStatus.REVERSING) {
-                invoice.reversed(reversal.redInvoiceNumber(), clock.instant());
+                invoice.reversed(redInvoiceNumber, clock.instant());
                 invoices.save(invoice, clock.instant());
-                jobs.add(DiscardCard.JOB, invoiceId);
+                settling.jobs().add(DiscardCard.JOB, invoiceId);
+                settling.align().reversed(invoice);
             }
         });
-        return true;
+    }
+
+    /** Minutes, or three days for a buyer who has used the invoice; the platform's code and words say which. */
+    private void waits(String invoiceId, PlatformAnswer.Reversal reversal) {
+        Failure why = Failure.reversalWaits(reversal.code(), reversal.message());
+        transaction.executeWithoutResult(status -> {
+            Invoice invoice = invoices.get(invoiceId);
+            if (!why.equals(invoice.state().failure())) {
+                invoice.reversalWaits(why, clock.instant());
+                invoices.save(invoice, clock.instant());
+            }
+        });
     }
 
     private boolean refused(String invoiceId, String code, String message) {
@@ -100,7 +133,7 @@ class ReverseInvoice implements Job {
                 invoice.reversalRefused(new Failure(Failure.INVOICING_PLATFORM, code, message), clock.instant());
                 invoices.save(invoice, clock.instant());
                 // It gave up when it saw the reversal.
-                jobs.add(InsertCard.JOB, invoiceId);
+                settling.jobs().add(InsertCard.JOB, invoiceId);
             }
         });
         return true;

@@ -21,4 +21,10 @@ public record OrderLine(
         @Nullable BigDecimal unitPrice,
         long amountFen,
         long discountFen,
-        TaxRate taxRate) {}
+        TaxRate taxRate) {
+
+    /** The same goods for less; how many pieces that is nobody said. */
+    OrderLine lowered(long toFen) {
+        return new OrderLine(name, taxCode, specification, unit, null, null, toFen, 0, taxRate);
+    }
+}
