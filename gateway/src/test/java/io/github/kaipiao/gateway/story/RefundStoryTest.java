@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.client.InvoiceQuery;
+import io.github.kaipiao.client.Refund;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.sandbox.pay.Bill;
 import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +139,7 @@ class RefundStoryTest extends WorldTest {
         assertThat(invoiceOf("RF-3").status()).isEqualTo("REJECTED");
         assertThat(invoiceOf("RF-3").failure()).satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("PARTLY_REFUNDED");
-            assertThat(failure.nextStep()).contains("new order under a new number");
+            assertThat(failure.nextStep()).contains("/v1/orders/{orderNo}/refunds");
         });
         assertThat(world.orderAtWeChat(page).rejectReason()).isEqualTo("订单已部分退款，请联系商家开票");
         assertThat(world.serialsSentFor(bill.transactionId())).isEmpty();
@@ -213,5 +215,60 @@ class RefundStoryTest extends WorldTest {
                         .formatted(Till.MARKET, bill.transactionId()));
         world.settle();
         assertThat(world.invoice(button).status()).isEqualTo("REJECTED");
+    }
+
+    private static void merchantTells(String orderNo, String refundNo, long fen) {
+        world.shopsClient()
+                .orders()
+                .refund(
+                        orderNo,
+                        Refund.of(refundNo, fen, "RETURN", world.clock.instant().atOffset(ZoneOffset.ofHours(8))));
+        world.settle();
+    }
+
+    @Test
+    void a_refund_that_merchant_and_wechat_pay_both_tell_of_is_one_whoever_is_first() {
+        Bill bill = paid("RF-7");
+        merchantTells("RF-7", "BACK-8", 400);
+        refund(bill, "BACK-8", 400);
+        assertThat(world.shopsClient().orders().get("RF-7").invoiceableFen()).isEqualTo(700);
+        ask(bill);
+        world.settle();
+        assertThat(invoiceOf("RF-7").status()).isEqualTo("ISSUED");
+        assertThat(invoiceOf("RF-7").amountFen()).isEqualTo(700);
+
+        Bill other = paid("RF-8");
+        refund(other, "BACK-9", 400);
+        String page = ask(other);
+        world.settle();
+        Invoice closed = invoiceOf("RF-8");
+        assertThat(closed.failure()).extracting("code").isEqualTo("PARTLY_REFUNDED");
+        merchantTells("RF-8", "BACK-9", 400);
+        assertThat(world.shop.heard()).endsWith("invoice.reapplication_opened");
+        assertThat(world.shop.last().data().amountFen()).isEqualTo(700);
+        assertThat(world.shop.last().data().scenario())
+                .as("a bill asks once")
+                .isEqualTo("OFFICIAL_ACCOUNT");
+        assertThat(world.orderAtWeChat(page).state()).isEqualTo(AuthorizationOrder.State.REJECTED);
+    }
+
+    @Test
+    void a_red_letter_that_was_due_begins_when_the_merchant_tells_the_same_refund() {
+        Bill bill = paid("RF-9");
+        ask(bill);
+        world.settle();
+        refund(bill, "BACK-10", 400);
+        assertThat(invoiceOf("RF-9").failure()).extracting("code").isEqualTo("RED_LETTER_DUE");
+
+        merchantTells("RF-9", "BACK-10", 400);
+        assertThat(world.shop.heard()).endsWith("invoice.reversed", "invoice.reapplication_opened");
+    }
+
+    @Test
+    void wechat_pay_saying_more_than_the_merchant_leaves_it_to_a_person() {
+        Bill bill = paid("RF-10");
+        merchantTells("RF-10", "BACK-11", 300);
+        refund(bill, "BACK-11", 400);
+        assertThat(button("RF-10").body()).contains("ORDER_PARTLY_REFUNDED");
     }
 }
