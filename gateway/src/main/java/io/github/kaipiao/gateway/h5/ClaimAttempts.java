@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * How often wrong claim codes were tried at this node in the current minute. Ten a minute for an address, and three
+ * How often wrong codes, typed or scanned, were tried at this node in the current minute. Ten a minute for an address, and three
  * hundred for all together, so that a thousand addresses guess no faster than thirty. In memory: forgetting it in a
  * restart costs a minute.
  */

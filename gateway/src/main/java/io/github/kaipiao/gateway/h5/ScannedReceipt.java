@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,25 +47,35 @@ class ScannedReceipt {
             String amount,
             @Nullable String goods,
             @Nullable String discount,
-            String button,
-            String qr) {}
+            @Nullable String button,
+            @Nullable String qr) {}
 
     Page page(Invoice invoice) {
         Application a = invoice.application();
         Merchant merchant = merchants.get(a.merchantId());
         SalesOrder order = orders.find(a.merchantId(), a.orderNo()).orElseThrow();
+        return page(merchant, order, "/e/" + a.payerToken());
+    }
+
+    /** Of a sale for which nothing can be opened. */
+    Page page(SalesOrder sale) {
+        return page(merchants.get(sale.merchantId()), sale, null);
+    }
+
+    private static Page page(Merchant merchant, SalesOrder order, @Nullable String link) {
         long goods = order.lines().stream().mapToLong(OrderLine::amountFen).sum();
-        long discount = goods - a.amountFen();
+        long discount = goods - order.amountFen();
+        Optional<Store> store = merchant.store(order.storeNo());
         return new Page(
-                merchant.store(a.storeNo()).map(Store::name).orElse(merchant.name()),
-                merchant.store(a.storeNo()).map(Store::phone).orElse(null),
+                store.map(Store::name).orElse(merchant.name()),
+                store.map(Store::phone).orElse(null),
                 MINUTE.format(order.paidAt()),
-                a.orderNo(),
-                yuan(a.amountFen()),
+                order.orderNo(),
+                yuan(order.amountFen()),
                 discount > 0 ? yuan(goods) : null,
                 discount > 0 ? yuan(discount) : null,
-                "/e/" + a.payerToken() + "/go",
-                "/e/" + a.payerToken() + "/qr.svg");
+                link == null ? null : link + "/go",
+                link == null ? null : link + "/qr.svg");
     }
 
     /** A new application begins a new window: that is how a store helps somebody who comes late. */

@@ -48,7 +48,7 @@ class AlignWithRefunds {
         Invoiceable left = refundedOrders.left(merchantId, orderNo);
         Invoice live = invoices.live(merchantId, orderNo).orElse(null);
         if (live == null) {
-            invoices.newest(merchantId, orderNo).ifPresent(newest -> resume(newest, left));
+            invoices.latest(merchantId, orderNo).ifPresent(newest -> resume(newest, left));
             return true;
         }
         if (live.application().amountFen() == left.amountFen()) {

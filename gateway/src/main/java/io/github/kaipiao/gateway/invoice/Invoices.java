@@ -86,8 +86,8 @@ public class Invoices {
                 orderNo);
     }
 
-    /** The application with the highest number of attempt, dead or alive. */
-    Optional<Invoice> newest(String merchantId, String orderNo) {
+    /** The newest application of an order, whatever became of it. */
+    public Optional<Invoice> latest(String merchantId, String orderNo) {
         return one("merchant_id = ? and order_no = ? order by attempt desc limit 1", merchantId, orderNo);
     }
 

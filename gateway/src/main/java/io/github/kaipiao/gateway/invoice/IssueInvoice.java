@@ -3,6 +3,7 @@ package io.github.kaipiao.gateway.invoice;
 import io.github.kaipiao.gateway.jobs.Job;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
+import io.github.kaipiao.gateway.order.OrderDifferences;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import java.time.Clock;
@@ -40,19 +41,30 @@ class IssueInvoice implements Job {
         Duration.ofMinutes(30)
     };
 
+    /** An operator's decision wakes it; this is for the case that the waking was lost. */
+    private static final Duration WHILE_DOUBTED = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(IssueInvoice.class);
 
     private final Invoices invoices;
     private final SendIssueRequest send;
     private final Counterparts counterparts;
     private final SettleIssue settle;
+    private final OrderDifferences differences;
     private final Clock clock;
 
-    IssueInvoice(Invoices invoices, SendIssueRequest send, Counterparts counterparts, SettleIssue settle, Clock clock) {
+    IssueInvoice(
+            Invoices invoices,
+            SendIssueRequest send,
+            Counterparts counterparts,
+            SettleIssue settle,
+            OrderDifferences differences,
+            Clock clock) {
         this.invoices = invoices;
         this.send = send;
         this.counterparts = counterparts;
         this.settle = settle;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -66,6 +78,10 @@ class IssueInvoice implements Job {
         Invoice invoice = invoices.get(run.key());
         PlatformAnswer answer;
         if (invoice.status() == InvoiceStatus.AUTHORIZED) {
+            if (differences.isDoubted(
+                    invoice.application().merchantId(), invoice.application().orderNo())) {
+                return Next.again(WHILE_DOUBTED);
+            }
             Optional<PlatformAnswer> first = send.first(invoice);
             if (first.isEmpty()) {
                 return Next.done();

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The merchant will not issue: the application is closed, and a payer who has agreed is told why. */
 @Component
-class RejectInvoice {
+public class RejectInvoice {
     private final Invoices invoices;
     private final NextSteps nextSteps;
     private final JobQueue jobs;
@@ -23,6 +23,11 @@ class RejectInvoice {
         this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** @throws Refusal 404, or 409 where there may be a tax document already */
+    public Invoice reject(String merchantId, String invoiceId, String reason) {
+        return reject(merchantId, invoiceId, new RejectionCheck.Accepted(reason, null));
     }
 
     /** @throws Refusal 404, or 409 where there may be a tax document already */

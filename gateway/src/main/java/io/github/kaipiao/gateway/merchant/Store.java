@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.merchant;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param account appid of the 服务号 its payers meet
  * @param appAccount appid of the merchant's App at the open platform (开放平台); absent where there is no App
  * @param miniProgramAccount appid of the mini program whose token opens the page there; absent where the 服务号's does
+ * @param receiptKeys with which its offline tills sign, as text (docs/receipt-code.md); more than one while they are changed
  */
 public record Store(
         String number,
@@ -19,7 +21,13 @@ public record Store(
         String platform,
         String account,
         @Nullable String appAccount,
-        @Nullable String miniProgramAccount) {
+        @Nullable String miniProgramAccount,
+        List<Secret> receiptKeys) {
+
+    /** A list that is left out of the settings is an empty one. */
+    public Store {
+        receiptKeys = receiptKeys == null ? List.of() : List.copyOf(receiptKeys);
+    }
 
     /** WeChat opens invoicing for a 服务号 only, so its token is the usual one in a mini program too. */
     public String accountForMiniProgram() {

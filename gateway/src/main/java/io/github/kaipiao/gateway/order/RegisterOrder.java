@@ -16,10 +16,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 class RegisterOrder {
     private final SalesOrders orders;
+    private final OrderDifferences receiptDifferences;
     private final Clock clock;
 
-    RegisterOrder(SalesOrders orders, Clock clock) {
+    RegisterOrder(SalesOrders orders, OrderDifferences receiptDifferences, Clock clock) {
         this.orders = orders;
+        this.receiptDifferences = receiptDifferences;
         this.clock = clock;
     }
 
@@ -36,6 +38,10 @@ class RegisterOrder {
         }
         SalesOrder stored = orders.find(merchant.id(), orderNo)
                 .orElseThrow(() -> new IllegalStateException("an order that conflicts is not there"));
+        if (orders.isFromReceipt(stored)) {
+            refuseUnlessTheyMeet(stored, order);
+            return new Registered(stored, false);
+        }
         List<FieldError> differences = new ArrayList<>();
         compare("", orders.tree(stored), orders.tree(order.createdAt(stored.createdAt())), differences);
         if (!differences.isEmpty()) {
@@ -48,6 +54,29 @@ class RegisterOrder {
                     differences);
         }
         return new Registered(stored, false);
+    }
+
+    /** A till's receipt was scanned before the upload. It has less room for words, so only what counts must be the same. */
+    private void refuseUnlessTheyMeet(SalesOrder stored, SalesOrder uploaded) {
+        List<OrderDifference.Fact> facts = OrderFacts.differing(stored, uploaded);
+        if (facts.isEmpty()) {
+            return;
+        }
+        OrderDifference difference = receiptDifferences.record(stored, OrderDifference.Origin.UPLOAD, facts);
+        throw Refusal.of(
+                409,
+                "ORDER_DIFFERS_FROM_RECEIPT",
+                "订单 %1$s 已由小票上的签名码带入，与本次上传不一致；未更改订单，已记为差异 %2$s，核实前不会开票。 A signed receipt brought order %1$s in, and it says something else; the order was not changed, the difference is %2$s, and nothing is issued before it is decided."
+                        .formatted(stored.orderNo(), difference.id()),
+                "核对后用 POST /v1/receipt-differences/%1$s/decision 决定；若小票有误，拒绝后以新订单号上传。 Decide with POST /v1/receipt-differences/%1$s/decision; if the receipt is wrong, refuse it and upload the order under another number."
+                        .formatted(difference.id()),
+                facts.stream()
+                        .map(fact -> new FieldError(
+                                fact.field(),
+                                "DIFFERS",
+                                "小票 %1$s，上传 %2$s。 The receipt says %1$s, the upload %2$s."
+                                        .formatted(fact.stored(), fact.told())))
+                        .toList());
     }
 
     private static void compare(

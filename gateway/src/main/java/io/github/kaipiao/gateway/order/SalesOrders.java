@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The orders we hold. */
 @Component
 public class SalesOrders {
+    /** No key has this id. */
+    private static final int UPLOADED = 0;
+
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -40,9 +43,26 @@ public class SalesOrders {
 
     /** @return whether it was new; an order that is already there stays as it is */
     boolean insert(SalesOrder order) {
+        return insert(order, UPLOADED);
+    }
+
+    /** The same, of a sale that a till's receipt told. */
+    boolean insertFromReceipt(SalesOrder order, int keyId) {
+        return insert(order, keyId);
+    }
+
+    boolean isFromReceipt(SalesOrder order) {
+        return sql.sql("select receipt_key_id is not null from sales_order where merchant_id = ? and order_no = ?")
+                .params(order.merchantId(), order.orderNo())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean insert(SalesOrder order, int receiptKeyId) {
         return sql.sql("""
-                insert into sales_order (merchant_id, order_no, store_no, paid_at, amount_fen, net_fen, tax_fen, body, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                insert into sales_order (merchant_id, order_no, store_no, paid_at, amount_fen, net_fen, tax_fen, body, created_at,
+                    receipt_key_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, nullif(?, 0))
                 on conflict do nothing""")
                         .params(
                                 order.merchantId(),
@@ -53,7 +73,8 @@ public class SalesOrders {
                                 order.netFen(),
                                 order.taxFen(),
                                 json.writeValueAsString(order),
-                                at(order.createdAt()))
+                                at(order.createdAt()),
+                                receiptKeyId)
                         .update()
                 == 1;
     }

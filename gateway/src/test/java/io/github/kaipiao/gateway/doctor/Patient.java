@@ -113,17 +113,17 @@ record Patient(
     }
 
     Merchant merchant() {
-        return with(new Store("S001", "南山店", storePhone, "main", appid, null, null));
+        return with(new Store("S001", "南山店", storePhone, "main", appid, null, null, List.of()));
     }
 
     /** The account is a mini program whose pages the service account's token opens. */
     Merchant merchantOfMiniProgram() {
-        return with(new Store("S001", "南山店", storePhone, "main", SERVICE_ACCOUNT, null, null));
+        return with(new Store("S001", "南山店", storePhone, "main", SERVICE_ACCOUNT, null, null, List.of()));
     }
 
     /** The account is a mini program that opens its pages with a token of its own. */
     Merchant merchantOfMiniProgramAlone() {
-        return with(new Store("S001", "南山店", storePhone, "main", SERVICE_ACCOUNT, null, appid));
+        return with(new Store("S001", "南山店", storePhone, "main", SERVICE_ACCOUNT, null, appid, List.of()));
     }
 
     private Merchant with(Store store) {

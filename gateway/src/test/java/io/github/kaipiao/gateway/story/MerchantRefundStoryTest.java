@@ -410,7 +410,7 @@ class MerchantRefundStoryTest extends WorldTest {
 
         world.shopsClient()
                 .invoices()
-                .reject(entry.invoiceId(), Rejection.of("TITLE_WRONG").leadingTo(MerchantSettings.SHOP + "/again"));
+                .reject(entry.invoiceId(), Rejection.of("TITLE_WRONG").leadingTo("https://shop.example.com/again"));
         world.settle();
         assertThat(world.orderAtWeChat(page).rejectReason()).isEqualTo("抬头或税号有误，请核对后重新申请");
         assertThat(world.wire.sent("POST", "/card/invoice/rejectinsert"))

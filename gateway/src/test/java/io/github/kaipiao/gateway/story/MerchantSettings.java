@@ -43,6 +43,8 @@ final class MerchantSettings {
         all.put(MARKET + "platforms[1].self-built.card-title", "街角超市");
         store(MARKET + "stores[0].", "S001", "main", World.APPID);
         store(MARKET + "stores[1].", "S002", "own", World.APPID);
+        all.put(MARKET + "stores[0].receipt-keys[0]", TillCodeStoryTest.KEY);
+        all.put(MARKET + "stores[1].receipt-keys[0]", TillCodeStoryTest.KEY_OF_S002);
         all.put(MARKET + "stores[0].app-account", World.APP);
         all.put(MARKET + "stores[0].mini-program-account", World.MINI_PROGRAM);
     }
