@@ -82,7 +82,9 @@ class StatusController {
                 invoice.state().document().number(),
                 payerView.files(invoice).stream().map(kind -> link(a, kind)).toList(),
                 next.map(PayerWords::again).orElseGet(() -> PayerWords.trouble(invoice)),
-                awaits ? "/e/" + a.payerToken() : next.map(StatusController::way).orElse(null),
+                awaits
+                        ? "/e/" + a.payerToken()
+                        : next.map(StatusController::way).orElse(null),
                 inMotion(invoice) ? 4 : null);
     }
 

@@ -44,8 +44,7 @@ public record Failure(String source, String code, String message) {
     /** @param code of the platform's own, which is part of the text */
     static Failure reversalWaits(@Nullable String code, @Nullable String message) {
         String words = message == null ? "" : "：" + message;
-        return new Failure(
-                GATEWAY, REVERSAL_WAITS, "红字信息处理中" + words + (code == null ? "" : "（" + code + "）"));
+        return new Failure(GATEWAY, REVERSAL_WAITS, "红字信息处理中" + words + (code == null ? "" : "（" + code + "）"));
     }
 
     public boolean isReversalWaiting() {

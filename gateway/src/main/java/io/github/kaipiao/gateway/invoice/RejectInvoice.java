@@ -16,8 +16,7 @@ public class RejectInvoice {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RejectInvoice(
-            Invoices invoices, NextSteps nextSteps, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
+    RejectInvoice(Invoices invoices, NextSteps nextSteps, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
         this.invoices = invoices;
         this.nextSteps = nextSteps;
         this.jobs = jobs;

@@ -63,10 +63,11 @@ final class RejectionCheck {
         }
         String reason = given.reason();
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !PlainText.isPlain(reason)) {
-            faults.add(new FieldError(
-                    "reason",
-                    "INVALID",
-                    "1 到 100 个字符，不含控制字符和尖括号，会显示给付款人。 1 to 100 characters, no control characters or angle brackets; the payer reads it."));
+            faults.add(
+                    new FieldError(
+                            "reason",
+                            "INVALID",
+                            "1 到 100 个字符，不含控制字符和尖括号，会显示给付款人。 1 to 100 characters, no control characters or angle brackets; the payer reads it."));
             return "";
         }
         return reason.strip();

@@ -20,7 +20,8 @@ class RefundArithmeticTest {
     @Test
     void a_refund_without_lines_is_spread_over_lines_of_one_rate() {
         SalesOrder order = order(0, line(1000, "0.06"), line(500, "0.06"));
-        assertThat(RefundedLines.of(new Invoiceable(order, List.of()), told(100, null))).containsExactly(67L, 33L);
+        assertThat(RefundedLines.of(new Invoiceable(order, List.of()), told(100, null)))
+                .containsExactly(67L, 33L);
     }
 
     @Test
@@ -36,7 +37,8 @@ class RefundArithmeticTest {
         SalesOrder order = order(0, line(1000, "0.06"), line(500, "0.13"));
         assertThat(RefundedLines.of(new Invoiceable(order, List.of()), told(1500, null)))
                 .containsExactly(1000L, 500L);
-        Invoiceable second = new Invoiceable(order, List.of(refund(told(1000, List.of(at(1, 1000))), List.of(1000L, 0L))));
+        Invoiceable second =
+                new Invoiceable(order, List.of(refund(told(1000, List.of(at(1, 1000))), List.of(1000L, 0L))));
         assertThat(RefundedLines.of(second, told(200, null))).containsExactly(0L, 200L);
     }
 
@@ -57,9 +59,9 @@ class RefundArithmeticTest {
     void more_than_is_left_of_a_line_is_refused() {
         Invoiceable left = new Invoiceable(order(0, line(1000, "0.06"), line(500, "0.13")), List.of());
         assertThatThrownBy(() -> RefundedLines.of(left, told(501, List.of(at(2, 501)))))
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.errors())
-                        .extracting("code")
-                        .containsExactly("ABOVE_LINE"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        r -> assertThat(r.errors()).extracting("code").containsExactly("ABOVE_LINE"));
     }
 
     @Test
@@ -105,8 +107,10 @@ class RefundArithmeticTest {
                         .sum())
                 .as("seed %d", seed)
                 .isEqualTo(left.amountFen());
-        assertThat(left.lines()).as("seed %d", seed).allSatisfy(l -> assertThat(l.netFen() + l.taxFen())
-                .isEqualTo(l.line().amountFen() - l.discountFen()));
+        assertThat(left.lines())
+                .as("seed %d", seed)
+                .allSatisfy(l ->
+                        assertThat(l.netFen() + l.taxFen()).isEqualTo(l.line().amountFen() - l.discountFen()));
         assertThat(left.lines().stream().mapToLong(TaxedLine::netFen).sum())
                 .as("seed %d", seed)
                 .isEqualTo(left.netFen());
@@ -139,7 +143,8 @@ class RefundArithmeticTest {
     }
 
     private static OrderLine line(long fen, String rate) {
-        return new OrderLine("餐费", "3070401000000000000", null, "份", java.math.BigDecimal.ONE, null, fen, 0, new TaxRate(rate));
+        return new OrderLine(
+                "餐费", "3070401000000000000", null, "份", java.math.BigDecimal.ONE, null, fen, 0, new TaxRate(rate));
     }
 
     private static SalesOrder order(long discountFen, OrderLine... lines) {

@@ -132,7 +132,8 @@ class MerchantRefundStoryTest extends WorldTest {
                 .last()
                 .satisfies(sent -> assertThat(sent.body()).contains("\"url\":\"" + next.entryUrl() + "\""));
         assertThat(next.title()).as("the payer chooses anew").isNull();
-        assertThat(world.get(world.invoice(entry).statusUrl()).body()).contains("7.00", next.entryUrl().replace(world.url, ""));
+        assertThat(world.get(world.invoice(entry).statusUrl()).body())
+                .contains("7.00", next.entryUrl().replace(world.url, ""));
         agree(next.entryUrl());
         assertThat(newest("MR-3").status()).isEqualTo("ISSUED");
     }
@@ -190,13 +191,11 @@ class MerchantRefundStoryTest extends WorldTest {
         assertThat(newest("MR-6").cardStatus()).isEqualTo("INSERTED");
         assertThat(atPlatform("own", "MR-6"))
                 .extracting(i -> i.fen("amountFen"), i -> i.redNumber() == null)
-                .containsExactlyInAnyOrder(
-                        tuple(1100L, false), tuple(700L, true));
+                .containsExactlyInAnyOrder(tuple(1100L, false), tuple(700L, true));
         assertThat(world.cardsOf("MR-6"))
                 .extracting(Card::feeFen, Card::status)
                 .containsExactlyInAnyOrder(
-                        tuple(1100L, "INVOICE_REIMBURSE_CANCEL"),
-                        tuple(700L, "INVOICE_REIMBURSE_INIT"));
+                        tuple(1100L, "INVOICE_REIMBURSE_CANCEL"), tuple(700L, "INVOICE_REIMBURSE_INIT"));
     }
 
     @Test
@@ -272,11 +271,12 @@ class MerchantRefundStoryTest extends WorldTest {
     void more_than_was_paid_is_refused_with_the_numbers() {
         world.sell("S001", "MR-10", 1100);
         refund("MR-10", "BACK-MR-10A", 400);
-        assertThatThrownBy(() -> refund("MR-10", "BACK-MR-10B", 701)).isInstanceOfSatisfying(KaipiaoException.class, e -> {
-            assertThat(e.status()).isEqualTo(422);
-            assertThat(e.code()).isEqualTo("REFUND_ABOVE_PAID");
-            assertThat(e.detail().orElseThrow()).contains("实付 1100 分，已退 400 分，最多再退 700 分，本次 701 分");
-        });
+        assertThatThrownBy(() -> refund("MR-10", "BACK-MR-10B", 701))
+                .isInstanceOfSatisfying(KaipiaoException.class, e -> {
+                    assertThat(e.status()).isEqualTo(422);
+                    assertThat(e.code()).isEqualTo("REFUND_ABOVE_PAID");
+                    assertThat(e.detail().orElseThrow()).contains("实付 1100 分，已退 400 分，最多再退 700 分，本次 701 分");
+                });
         assertThat(world.shopsClient().orders().refunds("MR-10").refunds()).hasSize(1);
         assertThatThrownBy(() -> refund("NOBODY", "BACK-MR-10C", 1))
                 .isInstanceOfSatisfying(
@@ -289,8 +289,8 @@ class MerchantRefundStoryTest extends WorldTest {
         Refund same = told("BACK-MR-11", 300);
         ExecutorService tills = Executors.newFixedThreadPool(8);
         try {
-            List<Future<StoredRefund>> answers = tills.invokeAll(Collections.nCopies(
-                    8, (Callable<StoredRefund>) () -> world.shopsClient().orders().refund("MR-11", same)));
+            List<Future<StoredRefund>> answers = tills.invokeAll(Collections.nCopies(8, (Callable<StoredRefund>)
+                    () -> world.shopsClient().orders().refund("MR-11", same)));
             for (Future<StoredRefund> answer : answers) {
                 assertThat(answer.get()).isEqualTo(answers.get(0).get());
             }
@@ -364,28 +364,33 @@ class MerchantRefundStoryTest extends WorldTest {
                                         OrderLine.of("餐费", "3070401000000000000", 1000, "0.06"),
                                         OrderLine.of("茶杯", "1070601010000000000", 2000, "0.13"))));
         Entry entry = world.shopsClient().entries().open("MR-14", EntryRequest.of("OFFICIAL_ACCOUNT"));
-        assertThatThrownBy(() -> refund("MR-14", "BACK-MR-14", 500)).isInstanceOfSatisfying(KaipiaoException.class, e -> {
-            assertThat(e.code()).isEqualTo("REFUND_LINES_REQUIRED");
-            assertThat(e.errors()).hasSize(2).last().extracting("message").asString().contains("2000");
-        });
+        assertThatThrownBy(() -> refund("MR-14", "BACK-MR-14", 500))
+                .isInstanceOfSatisfying(KaipiaoException.class, e -> {
+                    assertThat(e.code()).isEqualTo("REFUND_LINES_REQUIRED");
+                    assertThat(e.errors())
+                            .hasSize(2)
+                            .last()
+                            .extracting("message")
+                            .asString()
+                            .contains("2000");
+                });
         assertThatThrownBy(() -> world.shopsClient()
                         .orders()
                         .refund("MR-14", told("BACK-MR-14", 1500).from(new RefundLine(1, 1500))))
-                .isInstanceOfSatisfying(KaipiaoException.class, e -> assertThat(e.errors())
-                        .extracting("code")
-                        .containsExactly("ABOVE_LINE"));
+                .isInstanceOfSatisfying(
+                        KaipiaoException.class,
+                        e -> assertThat(e.errors()).extracting("code").containsExactly("ABOVE_LINE"));
         world.shopsClient()
                 .orders()
-                .refund(
-                        "MR-14",
-                        told("BACK-MR-14", 1500).from(new RefundLine(1, 1000), new RefundLine(2, 500)));
+                .refund("MR-14", told("BACK-MR-14", 1500).from(new RefundLine(1, 1000), new RefundLine(2, 500)));
         world.settle();
         agree(entry.url().toString());
 
         assertThat(newest("MR-14").status()).isEqualTo("ISSUED");
         IssuedInvoice issued = atPlatform("main", "MR-14").get(0);
         assertThat(issued.request().path("lines")).hasSize(1);
-        assertThat(issued.request().path("lines").get(0).path("name").asString()).isEqualTo("茶杯");
+        assertThat(issued.request().path("lines").get(0).path("name").asString())
+                .isEqualTo("茶杯");
         assertThat(issued.fen("amountFen")).isEqualTo(1500);
         assertThat(issued.fen("taxFen")).as("1500 × 0.13 ÷ 1.13").isEqualTo(173);
     }
@@ -397,7 +402,8 @@ class MerchantRefundStoryTest extends WorldTest {
         world.sandbox.phone().authorize(page, PAYER);
         world.job("ask-authorization").run(new JobRun(entry.invoiceId(), 1));
         String path = "/v1/invoices/" + entry.invoiceId() + "/rejection";
-        assertThat(world.call("POST", path, World.API_KEY, "{\"template\":\"NO_SUCH\"}").statusCode())
+        assertThat(world.call("POST", path, World.API_KEY, "{\"template\":\"NO_SUCH\"}")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(world.call(
                                 "POST",

@@ -246,9 +246,7 @@ class RefundStoryTest extends WorldTest {
         merchantTells("RF-8", "BACK-9", 400);
         assertThat(world.shop.heard()).endsWith("invoice.reapplication_opened");
         assertThat(world.shop.last().data().amountFen()).isEqualTo(700);
-        assertThat(world.shop.last().data().scenario())
-                .as("a bill asks once")
-                .isEqualTo("OFFICIAL_ACCOUNT");
+        assertThat(world.shop.last().data().scenario()).as("a bill asks once").isEqualTo("OFFICIAL_ACCOUNT");
         assertThat(world.orderAtWeChat(page).state()).isEqualTo(AuthorizationOrder.State.REJECTED);
     }
 

@@ -33,7 +33,7 @@ public final class InvoicingPlatform implements Handler {
         setups.forEach(setup -> accounts.put(
                 setup.id(),
                 new PlatformEndpoint(
-                        books.get(setup.id()),
+                        book(setup.id()),
                         this.faults,
                         new PlatformCallback(setup, queue, clock, journal),
                         clock)));
