@@ -53,7 +53,7 @@ final class DemoWorld implements AutoCloseable {
         requireFree("--port", options.port());
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
-        shop = new DemoShop(API_KEY);
+        shop = new DemoShop(gatewayUrl, API_KEY);
         pay = DemoPay.in(options.data(), ONLINE_APPID);
         // Beside the gateway, not before it: nothing needs WeChat until the first payer comes.
         CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));
@@ -162,6 +162,7 @@ final class DemoWorld implements AutoCloseable {
         s.put(m + "platforms[1].self-built.card-title", "街角生活");
         pay.settings(s, m, sandboxUrl(options));
         store(s, m + "stores[0].", "S001", "街角超市 · 南山店", "main", APPID);
+        s.put(m + "stores[0].receipt-keys[0]", DemoShop.RECEIPT_KEY);
         store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", "own", ONLINE_APPID);
         return s;
     }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl the address under which payers, WeChat and invoicing platforms reach this service
  * @param dataDir where the embedded PostgreSQL lives when no database address is given
+ * @param verificationFiles what WeChat wants to find under our address before it believes that it is ours
  * @param merchants who sells; secrets are meant to come from environment variables
  */
 @ConfigurationProperties("kaipiao")
@@ -27,6 +28,7 @@ public record GatewaySettings(
         @DefaultValue WeChatPay wechatPay,
         @DefaultValue Jobs jobs,
         @DefaultValue Webhook webhook,
+        @DefaultValue List<VerificationFile> verificationFiles,
         @DefaultValue List<Merchant> merchants) {
 
     /** Demo: made-up merchants against the sandbox. Production: real ones. */
@@ -76,4 +78,10 @@ public record GatewaySettings(
 
     /** @param privateHosts hosts in private networks that webhooks may reach all the same; all others are refused */
     public record Webhook(@DefaultValue List<String> privateHosts) {}
+
+    /**
+     * @param name as WeChat gives it, {@code NAME.txt}
+     * @param content of one line, as WeChat gives it
+     */
+    public record VerificationFile(String name, String content) {}
 }

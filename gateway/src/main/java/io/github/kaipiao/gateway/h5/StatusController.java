@@ -5,7 +5,6 @@ import io.github.kaipiao.gateway.invoice.Application;
 import io.github.kaipiao.gateway.invoice.CardStatus;
 import io.github.kaipiao.gateway.invoice.Invoice;
 import io.github.kaipiao.gateway.invoice.InvoiceFiles;
-import io.github.kaipiao.gateway.invoice.InvoiceStatus;
 import io.github.kaipiao.gateway.invoice.PayerView;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Merchants;
@@ -67,8 +66,6 @@ class StatusController {
         Application a = invoice.application();
         Merchant merchant = merchants.get(a.merchantId());
         Optional<Store> store = merchant.store(a.storeNo());
-        boolean awaits =
-                invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION || invoice.status() == InvoiceStatus.EXPIRED;
         Optional<Invoice> next = payerView.next(invoice);
         return new PayerPage(
                 store.map(Store::name).orElse(merchant.name()),
@@ -82,9 +79,10 @@ class StatusController {
                 invoice.state().document().number(),
                 payerView.files(invoice).stream().map(kind -> link(a, kind)).toList(),
                 next.map(PayerWords::again).orElseGet(() -> PayerWords.trouble(invoice)),
-                awaits
+                invoice.awaitsPayer()
                         ? "/e/" + a.payerToken()
                         : next.map(StatusController::way).orElse(null),
+                PayerWords.button(next.orElse(invoice)),
                 inMotion(invoice) ? 4 : null);
     }
 
@@ -102,7 +100,7 @@ class StatusController {
         return switch (invoice.status()) {
             case AWAITING_AUTHORIZATION -> payerView.mayBeOnWeChatsPage(invoice);
             case AUTHORIZED, ISSUING, REVERSING -> true;
-            case ISSUED -> card;
+            case ISSUED -> card || payerView.mayBeOnWeChatsPage(invoice);
             case EXPIRED, REVERSED, ISSUE_FAILED, REJECTED -> false;
         };
     }

@@ -55,6 +55,8 @@ public final class Invoice {
     void amend(@Nullable Title title, @Nullable String redirectUrl) {
         if (state.status() == InvoiceStatus.AWAITING_AUTHORIZATION) {
             state = state.amended(title == null ? state.title() : title, redirectUrl);
+        } else if (state.cardStatus() == CardStatus.TO_COLLECT) {
+            state = state.amended(state.title(), redirectUrl);
         }
     }
 
@@ -68,6 +70,22 @@ public final class Invoice {
     void authorize(Title title, Instant authorizedAt, Instant now) {
         move(InvoiceStatus.AUTHORIZED, now, "payer", "authorize", null);
         state = state.authorized(title, authorizedAt);
+        milestones.add(Milestone.AUTHORIZED);
+    }
+
+    /** The merchant's word, with a title that the merchant has given. The payer's is asked for the card only. */
+    void issueFirst(Instant now) {
+        move(InvoiceStatus.AUTHORIZED, now, "merchant", "issue-first", null);
+    }
+
+    void leaveToCollect(Instant now) {
+        moveCard(CardStatus.TO_COLLECT, now, "merchant", "issue-first", null);
+    }
+
+    /** The payer agrees to the card of an invoice that is there already. */
+    void collect(Instant agreedAt, Instant now) {
+        moveCard(CardStatus.NOT_INSERTED, now, "payer", "collect", null);
+        state = state.collected(agreedAt);
         milestones.add(Milestone.AUTHORIZED);
     }
 
@@ -239,6 +257,18 @@ public final class Invoice {
 
     public CardStatus cardStatus() {
         return state.cardStatus();
+    }
+
+    /** Issued, and its card waits for the payer to collect it. */
+    public boolean awaitsCollection() {
+        return state.status() == InvoiceStatus.ISSUED && state.cardStatus() == CardStatus.TO_COLLECT;
+    }
+
+    /** There is something to agree to on WeChat's page. */
+    public boolean awaitsPayer() {
+        return state.status() == InvoiceStatus.AWAITING_AUTHORIZATION
+                || state.status() == InvoiceStatus.EXPIRED
+                || awaitsCollection();
     }
 
     /** How the row was when it was read. */

@@ -83,6 +83,10 @@ public record InvoiceState(
         return with(new Payer(title, payer.redirectUrl(), payer.pageOpenedAt(), at));
     }
 
+    InvoiceState collected(Instant at) {
+        return with(new Payer(payer.title(), payer.redirectUrl(), payer.pageOpenedAt(), at));
+    }
+
     InvoiceState sent(@Nullable String request, Instant at) {
         return new InvoiceState(status, cardStatus, payer, request, at, document, card, failure);
     }

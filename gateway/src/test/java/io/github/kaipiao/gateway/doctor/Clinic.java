@@ -155,6 +155,7 @@ final class Clinic implements AutoCloseable {
                 real.wechatPay(),
                 real.jobs(),
                 real.webhook(),
+                real.verificationFiles(),
                 real.merchants());
         CallbackProbe probe = new CallbackProbe(gateway.getBean("directProbes", ProbeHttp.class), clock);
         return new CallbackCheck(settings, probe)

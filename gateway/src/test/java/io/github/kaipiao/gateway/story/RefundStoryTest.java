@@ -7,6 +7,8 @@ import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.client.InvoiceQuery;
 import io.github.kaipiao.client.Refund;
 import io.github.kaipiao.gateway.jobs.JobRun;
+import io.github.kaipiao.gateway.wechatpay.PaymentClaim;
+import io.github.kaipiao.gateway.wechatpay.RegisterPayment;
 import io.github.kaipiao.sandbox.pay.Bill;
 import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
@@ -16,9 +18,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The merchant gives money back at WeChat Pay, which tells us (REFUND.SUCCESS), here always twice. */
@@ -228,22 +234,22 @@ class RefundStoryTest extends WorldTest {
 
     @Test
     void a_refund_that_merchant_and_wechat_pay_both_tell_of_is_one_whoever_is_first() {
-        Bill bill = paid("RF-7");
-        merchantTells("RF-7", "BACK-8", 400);
-        refund(bill, "BACK-8", 400);
-        assertThat(world.shopsClient().orders().get("RF-7").invoiceableFen()).isEqualTo(700);
+        Bill bill = paid("RF-8");
+        merchantTells("RF-8", "BACK-9", 400);
+        refund(bill, "BACK-9", 400);
+        assertThat(world.shopsClient().orders().get("RF-8").invoiceableFen()).isEqualTo(700);
         ask(bill);
         world.settle();
-        assertThat(invoiceOf("RF-7").status()).isEqualTo("ISSUED");
-        assertThat(invoiceOf("RF-7").amountFen()).isEqualTo(700);
+        assertThat(invoiceOf("RF-8").status()).isEqualTo("ISSUED");
+        assertThat(invoiceOf("RF-8").amountFen()).isEqualTo(700);
 
-        Bill other = paid("RF-8");
-        refund(other, "BACK-9", 400);
+        Bill other = paid("RF-9");
+        refund(other, "BACK-10", 400);
         String page = ask(other);
         world.settle();
-        Invoice closed = invoiceOf("RF-8");
+        Invoice closed = invoiceOf("RF-9");
         assertThat(closed.failure()).extracting("code").isEqualTo("PARTLY_REFUNDED");
-        merchantTells("RF-8", "BACK-9", 400);
+        merchantTells("RF-9", "BACK-10", 400);
         assertThat(world.shop.heard()).endsWith("invoice.reapplication_opened");
         assertThat(world.shop.last().data().amountFen()).isEqualTo(700);
         assertThat(world.shop.last().data().scenario()).as("a bill asks once").isEqualTo("OFFICIAL_ACCOUNT");
@@ -252,21 +258,67 @@ class RefundStoryTest extends WorldTest {
 
     @Test
     void a_red_letter_that_was_due_begins_when_the_merchant_tells_the_same_refund() {
-        Bill bill = paid("RF-9");
+        Bill bill = paid("RF-10");
         ask(bill);
         world.settle();
-        refund(bill, "BACK-10", 400);
-        assertThat(invoiceOf("RF-9").failure()).extracting("code").isEqualTo("RED_LETTER_DUE");
+        refund(bill, "BACK-11", 400);
+        assertThat(invoiceOf("RF-10").failure()).extracting("code").isEqualTo("RED_LETTER_DUE");
 
-        merchantTells("RF-9", "BACK-10", 400);
+        merchantTells("RF-10", "BACK-11", 400);
         assertThat(world.shop.heard()).endsWith("invoice.reversed", "invoice.reapplication_opened");
     }
 
     @Test
     void wechat_pay_saying_more_than_the_merchant_leaves_it_to_a_person() {
-        Bill bill = paid("RF-10");
-        merchantTells("RF-10", "BACK-11", 300);
-        refund(bill, "BACK-11", 400);
-        assertThat(button("RF-10").body()).contains("ORDER_PARTLY_REFUNDED");
+        Bill bill = paid("RF-11");
+        merchantTells("RF-11", "BACK-12", 300);
+        refund(bill, "BACK-12", 400);
+        assertThat(button("RF-11").body()).contains("ORDER_PARTLY_REFUNDED");
+    }
+
+    /** Each looks for the other before the other is committed. */
+    @Test
+    void a_payment_registered_in_the_instant_of_its_refund_is_not_missed_by_an_issued_invoice() throws Exception {
+        Bill bill = paid("RF-7");
+        world.part(JdbcClient.class)
+                .sql("delete from payment where order_no = 'RF-7'")
+                .update();
+        world.part(JdbcClient.class)
+                .sql("delete from payment_notice where transaction_id = ?")
+                .param(bill.transactionId())
+                .update();
+        Entry button = world.sell("S001", "RF-7B", 1100);
+        world.sandbox.phone().authorize(world.openPage(button), PAYER);
+        world.settle();
+        assertThat(world.invoice(button).status()).isEqualTo("ISSUED");
+
+        CompletableFuture<Void> told =
+                world.part(TransactionTemplate.class).execute(registration -> {
+                    world.part(RegisterPayment.class)
+                            .register(new PaymentClaim(
+                                    "market", Till.MARKET, bill.transactionId(), null, "RF-7B", 1100, false));
+                    CompletableFuture<Void> notice = CompletableFuture.runAsync(() -> refund(bill, "BACK-8", 1100));
+                    await(() -> notice.isDone() || somebodyWaitsForTheNumbers());
+                    return notice;
+                });
+        told.get(30, TimeUnit.SECONDS);
+        world.settle();
+
+        assertThat(world.invoice(button).failure()).extracting("code").isEqualTo("RED_LETTER_DUE");
+    }
+
+    private static boolean somebodyWaitsForTheNumbers() {
+        return world.part(JdbcClient.class)
+                .sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 }

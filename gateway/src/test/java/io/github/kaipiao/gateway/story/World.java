@@ -128,6 +128,8 @@ final class World implements AutoCloseable {
         s.put("kaipiao.jobs.enabled", false);
         s.put("kaipiao.wechat.api-host", wire.url());
         s.put("kaipiao.webhook.private-hosts", "localhost");
+        s.put("kaipiao.verification-files[0].name", "Kp7fZq2Wm1.txt");
+        s.put("kaipiao.verification-files[0].content", "0cc175b9c0f1b6a831c399e269772661");
         s.putAll(MerchantSettings.of(shop.webhookUrl(), this::platformUrl));
         Till.settings(s, sandbox);
         return s;

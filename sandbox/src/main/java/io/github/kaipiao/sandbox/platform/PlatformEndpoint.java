@@ -24,7 +24,7 @@ public final class PlatformEndpoint {
     /** docs/platform-protocol.md §2. */
     private static final int MOST_BYTES = 1 << 20;
 
-    private static final List<String> FILES = List.of("PDF", "XML");
+    private static final List<String> FILES = List.of("PDF", "OFD", "XML");
     private static final Set<String> REASONS = Set.of("RETURN", "ERROR", "SERVICE_ENDED", "ALLOWANCE");
     /** Seconds are written even where they are zero, which {@code OffsetDateTime.toString} does not do. */
     private static final DateTimeFormatter RFC_3339 =
@@ -40,6 +40,14 @@ public final class PlatformEndpoint {
         this.faults = faults;
         this.callback = callback;
         this.clock = clock;
+    }
+
+    InvoiceBook book() {
+        return book;
+    }
+
+    void resume() {
+        book.issuing().forEach(invoice -> callback.sendWhenReady(invoice, book));
     }
 
     /** @param path below the account's base */
@@ -156,12 +164,14 @@ public final class PlatformEndpoint {
     }
 
     private Answer file(String kind, IssuedInvoice invoice) {
-        if (invoice.status() != IssuedInvoice.Status.ISSUED || kind.equals("OFD") || faults.takeLateFile()) {
+        if (invoice.status() != IssuedInvoice.Status.ISSUED || faults.takeLateFile()) {
             return error(404, "FILE_NOT_READY", "文件还没有生成");
         }
-        return kind.equals("PDF")
-                ? Answer.bytes("application/pdf", InvoicePdf.write(invoice))
-                : Answer.bytes("application/xml", InvoiceXml.write(invoice));
+        return switch (kind) {
+            case "PDF" -> Answer.bytes("application/pdf", invoice.pdf());
+            case "OFD" -> Answer.bytes("application/ofd", invoice.ofd());
+            default -> Answer.bytes("application/xml", invoice.xml());
+        };
     }
 
     private static Answer error(int status, String code, String message) {
