@@ -28,6 +28,7 @@ public record GatewaySettings(
         @DefaultValue WeChatPay wechatPay,
         @DefaultValue Jobs jobs,
         @DefaultValue Webhook webhook,
+        @DefaultValue Platforms platforms,
         @DefaultValue List<VerificationFile> verificationFiles,
         @DefaultValue List<Merchant> merchants) {
 
@@ -75,6 +76,16 @@ public record GatewaySettings(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("10") int threads,
             @DefaultValue("500ms") Duration pollInterval) {}
+
+    /** @param drainPerMinute invoices a minute and account that go out after an outage, on each node */
+    public record Platforms(@DefaultValue("60") int drainPerMinute) {
+        /** @throws IllegalArgumentException if it is not 1 to 6000 */
+        public Platforms {
+            if (drainPerMinute < 1 || drainPerMinute > 6000) {
+                throw new IllegalArgumentException("platforms.drain-per-minute: 1 to 6000");
+            }
+        }
+    }
 
     /** @param privateHosts hosts in private networks that webhooks may reach all the same; all others are refused */
     public record Webhook(@DefaultValue List<String> privateHosts) {}

@@ -95,6 +95,11 @@ final class PayerWords {
                     "抬头的税号看起来有误（校验位不符）。仍会照常开票；如果确实填错，请尽快联系门店。",
                     "The tax number of the title looks mistyped. It will be issued as it is; if it is wrong, call the store soon.");
         }
+        if (isBeforeIssue(invoice) && invoice.state().failure() != null) {
+            return new Words(
+                    "开票平台暂时不能开票，恢复后会自动开具，无需重新申请。",
+                    "The invoicing platform cannot issue just now. It will follow by itself; there is no need to apply again.");
+        }
         if (titleLooksMistyped(invoice) && invoice.status() == InvoiceStatus.ISSUED) {
             return new Words(
                     "抬头的税号看起来有误（校验位不符）。发票已照常开具；如果确实填错，请联系门店换开。",
@@ -134,7 +139,7 @@ final class PayerWords {
 
     private static boolean waitsForBuyer(Invoice invoice) {
         Failure failure = invoice.state().failure();
-        return failure != null && failure.isReversalWaiting();
+        return failure != null && failure.isWaitingForBuyer();
     }
 
     private static boolean titleLooksMistyped(Invoice invoice) {

@@ -2,6 +2,7 @@ package io.github.kaipiao.gateway.invoice;
 
 import io.github.kaipiao.gateway.order.Invoiceable;
 import java.math.BigDecimal;
+import io.github.kaipiao.gateway.platform.FailureClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source WECHAT, INVOICING_PLATFORM, MERCHANT or GATEWAY
  * @param code the source's own code
+ * @param failureClass who can do something about it; absent where nobody said
  */
-public record Failure(String source, String code, String message) {
+public record Failure(
+        String source,
+        String code,
+        String message,
+        @Nullable FailureClass failureClass) {
     static final String WECHAT = "WECHAT";
     static final String INVOICING_PLATFORM = "INVOICING_PLATFORM";
     static final String MERCHANT = "MERCHANT";
@@ -27,11 +33,32 @@ public record Failure(String source, String code, String message) {
     static final Failure PARTLY_REFUNDED = new Failure(GATEWAY, "PARTLY_REFUNDED", "订单已部分退款，请联系商家开票");
     /** Code of: the merchant told of a refund, and something is left to invoice. */
     static final String AMOUNT_LOWERED = "AMOUNT_LOWERED";
-    /** Code of: the red letter waits, for the buyer's consent most of the time. */
+    /** Code of: the red letter is on its way, and the platform may say what it waits for. */
     static final String REVERSAL_WAITS = "REVERSAL_WAITS";
 
     /** Code of: money went back after issuing. */
     static final String RED_LETTER_DUE = "RED_LETTER_DUE";
+    /** Code of: the red letter waits for the buyer, who has used the invoice. */
+    static final String WAITING_FOR_BUYER = "WAITING_FOR_BUYER";
+    /** Code of: the platform issued another amount than was asked for. */
+    static final String OTHER_AMOUNT = "OTHER_AMOUNT";
+
+    /** Of no class that is known. */
+    public Failure(String source, String code, String message) {
+        this(source, code, message, null);
+    }
+
+    /** The same, where nobody said more about it. */
+    Failure or(FailureClass usual) {
+        return failureClass == null ? new Failure(source, code, message, usual) : this;
+    }
+
+    boolean isAs(@Nullable Failure other) {
+        return other != null
+                && source.equals(other.source)
+                && code.equals(other.code)
+                && failureClass == other.failureClass;
+    }
 
     /** The payer reads it. */
     static Failure lowered(Invoiceable left) {
@@ -47,8 +74,13 @@ public record Failure(String source, String code, String message) {
         return new Failure(GATEWAY, REVERSAL_WAITS, "红字信息处理中" + words + (code == null ? "" : "（" + code + "）"));
     }
 
-    public boolean isReversalWaiting() {
-        return code.equals(REVERSAL_WAITS);
+    /** For whatever it waits: the platform has taken the reversal in. */
+    boolean isReversalWaiting() {
+        return code.equals(REVERSAL_WAITS) || code.equals(WAITING_FOR_BUYER);
+    }
+
+    public boolean isWaitingForBuyer() {
+        return code.equals(WAITING_FOR_BUYER);
     }
 
     private static String yuan(long fen) {

@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.invoice;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import io.github.kaipiao.gateway.platform.TaxDocument;
 import java.time.Instant;
@@ -144,7 +145,7 @@ public final class Invoice {
 
     void insertFailed(Failure failure, Instant now) {
         moveCard(CardStatus.INSERT_FAILED, now, "wechat", "card-refused", failure);
-        state = state.failed(failure);
+        state = state.failed(failure.or(FailureClass.CARD_DELIVERY));
     }
 
     void startReversing(ReversalReason reason, String actor, Instant now) {
@@ -165,13 +166,41 @@ public final class Invoice {
         milestones.add(Milestone.REVERSAL_REFUSED);
     }
 
-    /** The platform says what the red letter waits for; said once, until it says something else. */
-    void reversalWaits(Failure why, Instant now) {
-        if (state.status() == InvoiceStatus.REVERSING && !why.equals(state.failure())) {
-            note("platform", "reversal-waits", why, now);
-            state = state.failed(why);
+    /**
+     * The platform has taken the reversal in, and may say what it waits for. The merchant hears of a buyer who has to agree.
+     *
+     * @return whether this is news
+     */
+    boolean reversalWaits(Failure why, Instant now) {
+        boolean news = hold(why, now);
+        if (news && why.isWaitingForBuyer()) {
             milestones.add(Milestone.REVERSAL_WAITS);
         }
+        return news;
+    }
+
+    /**
+     * It cannot go on for now, and whoever looks at it should read why. Nothing moves.
+     *
+     * @return whether this is news
+     */
+    boolean hold(Failure why, Instant now) {
+        if (why.isAs(state.failure())) {
+            return false;
+        }
+        note("platform", "hold", why, now);
+        state = state.failed(why);
+        return true;
+    }
+
+    /** @return whether it was held */
+    boolean resume(Instant now) {
+        if (state.failure() == null) {
+            return false;
+        }
+        log(now, "platform", "resume", state.status(), state.status(), null);
+        state = state.resumed();
+        return true;
     }
 
     /** Money went back after issuing. Nothing moves: a red letter is a person's or the merchant's decision. */

@@ -91,8 +91,13 @@ public record InvoiceState(
         return new InvoiceState(status, cardStatus, payer, request, at, document, card, failure);
     }
 
+    /** What held it up is no failure any more. */
     InvoiceState issued(String number, Instant at) {
-        return with(new Document(number, at, null, null));
+        return with(new Document(number, at, null, null)).resumed();
+    }
+
+    InvoiceState resumed() {
+        return new InvoiceState(status, cardStatus, payer, issueRequest, sentAt, document, card, null);
     }
 
     InvoiceState reversing(ReversalReason reason) {

@@ -243,7 +243,7 @@ class MerchantRefundStoryTest extends WorldTest {
 
         assertThat(world.invoice(entry).status()).isEqualTo("REVERSING");
         assertThat(world.invoice(entry).failure()).satisfies(failure -> {
-            assertThat(failure.code()).isEqualTo("REVERSAL_WAITS");
+            assertThat(failure.code()).isEqualTo("WAITING_FOR_BUYER");
             assertThat(failure.message()).contains("待购方确认");
         });
         assertThat(world.shop.heard()).endsWith("invoice.reversal_waits");

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,6 +27,13 @@ public final class PlatformEndpoint {
 
     private static final List<String> FILES = List.of("PDF", "OFD", "XML");
     private static final Set<String> REASONS = Set.of("RETURN", "ERROR", "SERVICE_ENDED", "ALLOWANCE");
+    /** What a platform may say about its codes (docs/platform-protocol.md §3). */
+    private static final Map<String, String> FAILURE_CLASSES = Map.of(
+            "QUOTA_SHORT", "QUOTA_EXHAUSTED",
+            "ARITHMETIC", "INVALID_ORDER",
+            "MALFORMED", "INVALID_ORDER",
+            "TOO_LARGE", "INVALID_ORDER");
+
     /** Seconds are written even where they are zero, which {@code OffsetDateTime.toString} does not do. */
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX").withZone(ZoneOffset.ofHours(8));
@@ -175,10 +183,12 @@ public final class PlatformEndpoint {
     }
 
     private static Answer error(int status, String code, String message) {
-        return Answer.json(
-                status,
-                JSON.writeValueAsString(
-                        JSON.createObjectNode().put("code", code).put("message", message)));
+        ObjectNode body = JSON.createObjectNode().put("code", code).put("message", message);
+        String failureClass = FAILURE_CLASSES.get(code);
+        if (failureClass != null) {
+            body.put("failureClass", failureClass);
+        }
+        return Answer.json(status, JSON.writeValueAsString(body));
     }
 
     /** The status line and the body from one look: another request may be finishing this invoice meanwhile. */
@@ -210,7 +220,7 @@ public final class PlatformEndpoint {
         } else if (i.redNumber() == null) {
             // Code and words of 诺诺's billStatus (platforms.md §10.7).
             body.putObject("reversal")
-                    .put("status", waitsForBuyer ? "REVERSING" : "REFUSED")
+                    .put("status", waitsForBuyer ? "WAITING_FOR_BUYER" : "REFUSED")
                     .putNull("redInvoiceNumber")
                     .putNull("reversedAt")
                     .put("code", waitsForBuyer ? "02" : "07")
