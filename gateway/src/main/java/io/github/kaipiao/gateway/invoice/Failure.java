@@ -1,8 +1,8 @@
 package io.github.kaipiao.gateway.invoice;
 
 import io.github.kaipiao.gateway.order.Invoiceable;
-import java.math.BigDecimal;
 import io.github.kaipiao.gateway.platform.FailureClass;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**

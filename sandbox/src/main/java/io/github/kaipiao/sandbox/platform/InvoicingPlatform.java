@@ -35,10 +35,7 @@ public final class InvoicingPlatform implements Handler {
         setups.forEach(setup -> accounts.put(
                 setup.id(),
                 new PlatformEndpoint(
-                        book(setup.id()),
-                        this.faults,
-                        new PlatformCallback(setup, queue, clock, journal),
-                        clock)));
+                        book(setup.id()), this.faults, new PlatformCallback(setup, queue, clock, journal), clock)));
     }
 
     /** The book of each account, by name. */
