@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param redInvoiceNumber number of the red-letter invoice that reverses it
  * @param files kinds ready to be downloaded: PDF, OFD, XML
  * @param failure why the last step failed
+ * @param entryUrl the stable link to WeChat's authorization page, while the customer may still agree
  * @param log what happened, oldest first; filled only where one invoice is asked for
  */
 public record Invoice(
@@ -43,6 +44,7 @@ public record Invoice(
         List<String> files,
         @Nullable Failure failure,
         String statusUrl,
+        @Nullable String entryUrl,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
         // Left out everywhere but in GET of one invoice.
@@ -62,7 +64,7 @@ public record Invoice(
         log = List.copyOf(log);
     }
 
-    /** Leaves out the title (personal data) and the status page, which opens without a key. */
+    /** Leaves out the title (personal data) and the links, which open without a key. */
     @Override
     public String toString() {
         return "Invoice[id=" + id + ", orderNo=" + orderNo + ", attempt=" + attempt + ", status=" + status

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The gateway's invoices. */
 public final class Invoices {
-    private record Rejection(String reason) {}
+    private record Words(String reason) {}
 
     private record Reversal(String reason) {}
 
@@ -55,7 +55,17 @@ public final class Invoices {
      * @return the invoice, without its log
      */
     public Invoice reject(String id, String reason) {
-        return transport.json("POST", path(id) + "/rejection", new Rejection(reason), Invoice.class);
+        return transport.json("POST", path(id) + "/rejection", new Words(reason), Invoice.class);
+    }
+
+    /**
+     * Declines the customer's request with a reason by name.
+     *
+     * @return the invoice, without its log
+     * @throws KaipiaoException 422 when the name is unknown or the page is of another origin
+     */
+    public Invoice reject(String id, Rejection rejection) {
+        return transport.json("POST", path(id) + "/rejection", rejection, Invoice.class);
     }
 
     /**

@@ -29,4 +29,30 @@ public final class Orders {
     public StoredOrder get(String orderNo) {
         return transport.json("GET", "/v1/orders/" + PathPart.orderNo(orderNo), null, StoredOrder.class);
     }
+
+    /**
+     * Tells the gateway that money of the order went back; its invoice follows by itself. Repeating the same refund is harmless.
+     *
+     * @throws IllegalArgumentException if the order number has a wrong form
+     * @throws KaipiaoException 404 when there is no such order, 409 {@code REFUND_CONFLICT} when the number stands for a
+     *     different refund, 422 {@code REFUND_ABOVE_PAID} when less is left, 422 {@code REFUND_LINES_REQUIRED} when the lines
+     *     must be named
+     */
+    public StoredRefund refund(String orderNo, Refund refund) {
+        return transport.json("POST", refundsOf(orderNo), refund, StoredRefund.class);
+    }
+
+    /**
+     * The refunds the gateway was told of.
+     *
+     * @throws IllegalArgumentException if the order number has a wrong form
+     * @throws KaipiaoException 404 when there is no such order
+     */
+    public OrderRefunds refunds(String orderNo) {
+        return transport.json("GET", refundsOf(orderNo), null, OrderRefunds.class);
+    }
+
+    private static String refundsOf(String orderNo) {
+        return "/v1/orders/" + PathPart.orderNo(orderNo) + "/refunds";
+    }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An order as the gateway keeps it; everything in fen.
  *
  * @param amountFen what the customer paid
+ * @param refundedFen what went back of it, as far as the merchant told
  * @param invoiceableFen what can still be put on an invoice, tax included
  * @param netFen the amount without tax
  * @param taxFen the tax
@@ -22,6 +23,7 @@ public record StoredOrder(
         long discountFen,
         @Nullable String remark,
         List<StoredLine> lines,
+        long refundedFen,
         long invoiceableFen,
         long netFen,
         long taxFen,

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param id the same for every delivery of this event: keep it and skip what you have seen
  * @param type invoice.authorized, invoice.issued, invoice.card_inserted, invoice.issue_failed, invoice.rejected,
- *     invoice.red_letter_due or invoice.reversed; text, so that a type newer than this library survives
+ *     invoice.red_letter_due, invoice.reversal_waits, invoice.reversal_refused, invoice.reversed or
+ *     invoice.reapplication_opened; text, so that a type newer than this library survives
  * @param timestamp when it happened
  * @param data the invoice as it was then; its log is empty
  */

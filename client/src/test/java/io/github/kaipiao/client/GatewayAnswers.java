@@ -22,7 +22,7 @@ final class GatewayAnswers {
             {"orderNo":"A-1","storeNo":"S001","paidAt":"2026-11-23T10:15:30+08:00","amountFen":1500,"discountFen":0,
              "remark":null,"lines":[{"name":"停车费","taxCode":"3040502020200000000","specification":null,"unit":null,
              "quantity":null,"unitPrice":null,"amountFen":1500,"discountFen":0,"taxRate":"0.09","netFen":1376,"taxFen":124}],
-             "invoiceableFen":1500,"netFen":1376,"taxFen":124,"createdAt":"2026-11-23T10:16:00+08:00",
+             "refundedFen":0,"invoiceableFen":1500,"netFen":1376,"taxFen":124,"createdAt":"2026-11-23T10:16:00+08:00",
              "invoices":[{"id":"inv_1","attempt":1,"scenario":"OFFICIAL_ACCOUNT","status":"ISSUED",
              "cardStatus":"INSERTED"}],"fromTheFuture":true}
             """;

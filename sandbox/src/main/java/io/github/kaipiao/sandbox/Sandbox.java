@@ -12,6 +12,7 @@ import io.github.kaipiao.sandbox.pay.WeChatPay;
 import io.github.kaipiao.sandbox.phone.BillPages;
 import io.github.kaipiao.sandbox.phone.Phone;
 import io.github.kaipiao.sandbox.phone.PhonePages;
+import io.github.kaipiao.sandbox.platform.InvoiceBook;
 import io.github.kaipiao.sandbox.platform.InvoicingPlatform;
 import io.github.kaipiao.sandbox.platform.PlatformFaults;
 import io.github.kaipiao.sandbox.platform.nuonuo.Nuonuo;
@@ -161,6 +162,11 @@ public final class Sandbox implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** What the account has issued and reversed. */
+    public InvoiceBook invoices(String accountId) {
+        return world.platform().book(accountId);
     }
 
     public PlatformFaults platformFaults() {

@@ -46,7 +46,7 @@ class EnterController {
             @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent,
             HttpServletResponse response,
             Model model) {
-        Optional<Invoice> invoice = payerView.byToken(token);
+        Optional<Invoice> invoice = payerView.entryByToken(token);
         if (invoice.isEmpty()) {
             return NothingHere.answer(response);
         }
@@ -73,7 +73,7 @@ class EnterController {
     /** The payer has seen what it is about and goes on. */
     @GetMapping("/e/{token}/go")
     String go(@PathVariable String token, HttpServletResponse response, Model model) {
-        Optional<Invoice> invoice = payerView.byToken(token);
+        Optional<Invoice> invoice = payerView.entryByToken(token);
         if (invoice.isEmpty()) {
             return NothingHere.answer(response);
         }

@@ -3,11 +3,13 @@ package io.github.kaipiao.gateway.h5;
 import io.github.kaipiao.gateway.h5.PayerPage.Step;
 import io.github.kaipiao.gateway.h5.PayerPage.Words;
 import io.github.kaipiao.gateway.invoice.CardStatus;
+import io.github.kaipiao.gateway.invoice.Failure;
 import io.github.kaipiao.gateway.invoice.Invoice;
 import io.github.kaipiao.gateway.invoice.InvoiceState;
 import io.github.kaipiao.gateway.invoice.InvoiceStatus;
 import io.github.kaipiao.gateway.invoice.SocialCreditCode;
 import io.github.kaipiao.gateway.invoice.Title;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -112,13 +114,32 @@ final class PayerWords {
                 new Words(
                         "这次申请已关闭，没有产生发票。需要发票请联系门店。",
                         "This application is closed and no invoice exists. Ask the store if you need one.");
+            case REVERSING ->
+                waitsForBuyer(invoice)
+                        ? new Words(
+                                "红字信息需要购方在 72 小时内到电子税务局确认。",
+                                "The buyer has 72 hours to confirm the red letter at the tax bureau.")
+                        : null;
             case REVERSED -> new Words("商户已作红字冲销。", "The merchant has reversed it with a red-letter invoice.");
             default -> null;
         };
     }
 
+    /** A refund closed or reversed this one; {@code next} is for what remains. */
+    static Words again(Invoice next) {
+        String remains = BigDecimal.valueOf(next.application().amountFen(), 2).toPlainString();
+        return new Words(
+                "订单有退款。剩余的 ¥%s 可以重新申请开票。".formatted(remains),
+                "Some of the money went back. You may apply for an invoice of the ¥%s that remain.".formatted(remains));
+    }
+
     private static boolean isBeforeIssue(Invoice invoice) {
         return invoice.status() == InvoiceStatus.AUTHORIZED || invoice.status() == InvoiceStatus.ISSUING;
+    }
+
+    private static boolean waitsForBuyer(Invoice invoice) {
+        Failure failure = invoice.state().failure();
+        return failure != null && failure.isWaitingForBuyer();
     }
 
     private static boolean titleLooksMistyped(Invoice invoice) {

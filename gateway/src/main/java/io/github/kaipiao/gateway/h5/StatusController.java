@@ -66,6 +66,7 @@ class StatusController {
         Application a = invoice.application();
         Merchant merchant = merchants.get(a.merchantId());
         Optional<Store> store = merchant.store(a.storeNo());
+        Optional<Invoice> next = payerView.next(invoice);
         return new PayerPage(
                 store.map(Store::name).orElse(merchant.name()),
                 store.map(Store::phone).orElse(null),
@@ -77,10 +78,16 @@ class StatusController {
                 payerView.maskedTitle(invoice),
                 invoice.state().document().number(),
                 payerView.files(invoice).stream().map(kind -> link(a, kind)).toList(),
-                PayerWords.trouble(invoice),
-                invoice.awaitsPayer() ? "/e/" + a.payerToken() : null,
-                PayerWords.button(invoice),
+                next.map(PayerWords::again).orElseGet(() -> PayerWords.trouble(invoice)),
+                invoice.awaitsPayer()
+                        ? "/e/" + a.payerToken()
+                        : next.map(StatusController::way).orElse(null),
+                PayerWords.button(next.orElse(invoice)),
                 inMotion(invoice) ? 4 : null);
+    }
+
+    private static String way(Invoice next) {
+        return "/e/" + next.application().payerToken();
     }
 
     private static FileLink link(Application a, FileKind kind) {

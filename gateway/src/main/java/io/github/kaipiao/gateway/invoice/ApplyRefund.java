@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Money went back. Before issuing, the application is closed and its payer told; after issuing, the merchant is told that a
- * red letter is due. Never guesses how much of a partly refunded order is to be invoiced.
+ * red letter is due. Never guesses how much of a partly refunded order is to be invoiced: a refund of which the merchant
+ * told as well is {@link FollowRefund}'s.
  */
 @Component
 class ApplyRefund implements Job {
@@ -29,7 +30,7 @@ class ApplyRefund implements Job {
     private final Payments payments;
     private final Refunds refunds;
     private final Ledger ledger;
-    private final RefundedOrders refundedOrders;
+    private final AlignWithRefunds align;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -37,13 +38,13 @@ class ApplyRefund implements Job {
             Payments payments,
             Refunds refunds,
             Ledger ledger,
-            RefundedOrders refundedOrders,
+            AlignWithRefunds align,
             TransactionTemplate transaction,
             Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
         this.ledger = ledger;
-        this.refundedOrders = refundedOrders;
+        this.align = align;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -66,10 +67,13 @@ class ApplyRefund implements Job {
             // The payment turned out to be another row's, which has work of its own.
             return Next.done();
         }
-        boolean settled = Objects.requireNonNull(transaction.execute(status -> ledger.invoices()
-                .live(payment.merchantId(), payment.orderNo())
-                .map(invoice -> apply(refund, invoice))
-                .orElse(true)));
+        boolean settled = Objects.requireNonNull(transaction.execute(status -> {
+            align.hold(payment.merchantId(), payment.orderNo());
+            return ledger.invoices()
+                    .live(payment.merchantId(), payment.orderNo())
+                    .map(invoice -> apply(refund, invoice))
+                    .orElse(true);
+        }));
         return settled ? Next.done() : Next.again(run, WHILE_ISSUING);
     }
 
@@ -80,7 +84,7 @@ class ApplyRefund implements Job {
                 return false;
             }
             case ISSUED -> redLetterDue(refund, invoice);
-            case AWAITING_AUTHORIZATION, EXPIRED, AUTHORIZED -> refundedOrders.reject(invoice);
+            case AWAITING_AUTHORIZATION, EXPIRED, AUTHORIZED -> align.closeIfRefunded(invoice);
             case REVERSING, REVERSED, ISSUE_FAILED, REJECTED -> {
                 // A red letter is on its way already, or there is no document.
             }
@@ -89,7 +93,6 @@ class ApplyRefund implements Job {
     }
 
     private void redLetterDue(Refund refund, Invoice invoice) {
-        Application a = invoice.application();
         Failure why = new Failure(
                 Failure.GATEWAY,
                 Failure.RED_LETTER_DUE,
@@ -101,7 +104,7 @@ class ApplyRefund implements Job {
                         refund.refundId()));
         boolean said = ledger.log().of(invoice.id()).stream()
                 .anyMatch(entry -> why.message().equals(entry.message()));
-        if (!said && refundedOrders.why(a.merchantId(), a.orderNo(), a.amountFen()) != null) {
+        if (!said && align.why(invoice.application()) != null) {
             invoice.redLetterDue(why, clock.instant());
             ledger.invoices().save(invoice, clock.instant());
         }

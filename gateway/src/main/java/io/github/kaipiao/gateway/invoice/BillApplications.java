@@ -69,6 +69,7 @@ class BillApplications {
      */
     Answer open(Merchant merchant, AuthorizeFromBill.Bill bill, AuthorizationData data) {
         return Objects.requireNonNull(transaction.execute(status -> {
+            orders.lock(merchant.id(), bill.orderNo());
             Invoice live = invoices.live(merchant.id(), bill.orderNo()).orElse(null);
             Application application = draft(merchant, bill);
             boolean operator = bill.foundBy() == AuthorizeFromBill.FoundBy.OPERATOR;

@@ -1,6 +1,8 @@
 package io.github.kaipiao.gateway.invoice;
 
+import io.github.kaipiao.gateway.order.Invoiceable;
 import io.github.kaipiao.gateway.platform.FailureClass;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public record Failure(
     static final Failure REFUNDED = new Failure(GATEWAY, "REFUNDED", "订单已全额退款，不再开票");
     /** Some of the money went back; how much is left to invoice is for the merchant to say. */
     static final Failure PARTLY_REFUNDED = new Failure(GATEWAY, "PARTLY_REFUNDED", "订单已部分退款，请联系商家开票");
+    /** Code of: the merchant told of a refund, and something is left to invoice. */
+    static final String AMOUNT_LOWERED = "AMOUNT_LOWERED";
+    /** Code of: the red letter is on its way, and the platform may say what it waits for. */
+    static final String REVERSAL_WAITS = "REVERSAL_WAITS";
+
     /** Code of: money went back after issuing. */
     static final String RED_LETTER_DUE = "RED_LETTER_DUE";
     /** Code of: the red letter waits for the buyer, who has used the invoice. */
@@ -51,6 +58,33 @@ public record Failure(
                 && source.equals(other.source)
                 && code.equals(other.code)
                 && failureClass == other.failureClass;
+    }
+
+    /** The payer reads it. */
+    static Failure lowered(Invoiceable left) {
+        return new Failure(
+                GATEWAY,
+                AMOUNT_LOWERED,
+                "订单已退款 %s 元，可开票金额变为 %s 元，请重新申请".formatted(yuan(left.refundedFen()), yuan(left.amountFen())));
+    }
+
+    /** @param code of the platform's own, which is part of the text */
+    static Failure reversalWaits(@Nullable String code, @Nullable String message) {
+        String words = message == null ? "" : "：" + message;
+        return new Failure(GATEWAY, REVERSAL_WAITS, "红字信息处理中" + words + (code == null ? "" : "（" + code + "）"));
+    }
+
+    /** For whatever it waits: the platform has taken the reversal in. */
+    boolean isReversalWaiting() {
+        return code.equals(REVERSAL_WAITS) || code.equals(WAITING_FOR_BUYER);
+    }
+
+    public boolean isWaitingForBuyer() {
+        return code.equals(WAITING_FOR_BUYER);
+    }
+
+    private static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 
     public Failure {

@@ -23,9 +23,13 @@ final class FailureAdvice {
                 "查看该订单的另一张发票；一个订单只开一次。 See the order's other invoice; an order is invoiced once.";
             case "REFUNDED" -> "无需处理：没有可开票的金额。 Nothing to do: there is nothing left to invoice.";
             case "PARTLY_REFUNDED" ->
-                "由商户决定：把剩余金额作为新的订单（新订单号）上传，再为它发起开票。 The merchant decides: upload what remains as a new order under a new number and open an entry for that.";
+                "由商户说明退了什么：用 POST /v1/orders/{orderNo}/refunds 登记同一笔退款，剩余金额即可开票。 The merchant says what went back: tell the same refund with POST /v1/orders/{orderNo}/refunds; what remains may then be invoiced.";
+            case Failure.AMOUNT_LOWERED ->
+                "付款人从同一链接（或新申请的 entryUrl）重新授权剩余金额。 The payer agrees to what remains, by the same link or the entryUrl of the new application.";
+            case Failure.REVERSAL_WAITS ->
+                "等待即可：购方须在 72 小时内确认，逾期或拒绝会回到 ISSUED，再由人决定是否重试。 Wait: the buyer has 72 hours to confirm. If that lapses or is refused, the invoice is ISSUED again and a person decides whether to retry.";
             case Failure.RED_LETTER_DUE ->
-                "由商户决定：用 POST /v1/invoices/{id}/reversal 冲红；部分退款则冲红后把剩余金额作为新订单上传。 The merchant decides: reverse it with POST /v1/invoices/{id}/reversal; after a partial refund, then upload what remains as a new order.";
+                "由商户决定：用 POST /v1/orders/{orderNo}/refunds 登记同一笔退款，随即自动冲红并为剩余金额开放新的申请；或用 POST /v1/invoices/{id}/reversal 只冲红。 The merchant decides: tell the same refund with POST /v1/orders/{orderNo}/refunds, which reverses it and opens an application for what remains; or only reverse it with POST /v1/invoices/{id}/reversal.";
             default -> UNKNOWN;
         };
     }

@@ -32,6 +32,17 @@ public final class Invoice {
         return invoice;
     }
 
+    /** Money went back and something remains; {@code before} is what WeChat knows the closed application by. */
+    static Invoice applyAgain(
+            Application application, @Nullable Title title, @Nullable String redirectUrl, String before) {
+        Invoice invoice = new Invoice(
+                application, InvoiceState.fresh(title, redirectUrl), Stored.notYet(application.createdAt()));
+        Failure why = new Failure(Failure.GATEWAY, Failure.AMOUNT_LOWERED, before);
+        invoice.log(application.createdAt(), "gateway", "apply", null, InvoiceStatus.AWAITING_AUTHORIZATION, why);
+        invoice.milestones.add(Milestone.REAPPLICATION_OPENED);
+        return invoice;
+    }
+
     /** The payer asked on a WeChat Pay bill; {@code foundBy} says how the bill led to the order. */
     static Invoice onBill(Application application, String actor, String foundBy) {
         Invoice invoice =
@@ -152,6 +163,20 @@ public final class Invoice {
         refuseUnless(InvoiceStatus.REVERSING, InvoiceStatus.ISSUED);
         move(InvoiceStatus.ISSUED, now, "platform", "reversal-refused", failure);
         state = state.failed(failure);
+        milestones.add(Milestone.REVERSAL_REFUSED);
+    }
+
+    /**
+     * The platform has taken the reversal in, and may say what it waits for. The merchant hears of a buyer who has to agree.
+     *
+     * @return whether this is news
+     */
+    boolean reversalWaits(Failure why, Instant now) {
+        boolean news = hold(why, now);
+        if (news && why.isWaitingForBuyer()) {
+            milestones.add(Milestone.REVERSAL_WAITS);
+        }
+        return news;
     }
 
     /**

@@ -4,7 +4,6 @@ import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import io.github.kaipiao.gateway.web.FieldError;
-import io.github.kaipiao.gateway.web.PlainText;
 import io.github.kaipiao.gateway.web.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The merchant API on one invoice. */
 @RestController
 class InvoiceController {
-    private static final int LONGEST_REASON = 100;
-
     private final Invoices invoices;
     private final InvoiceViews views;
     private final InvoiceLog log;
@@ -43,7 +40,11 @@ class InvoiceController {
         this.startReversal = startReversal;
     }
 
-    record Rejection(@Nullable String reason) {}
+    /** Either {@code reason} or the name of a {@link RejectionTemplate}. */
+    record Rejection(
+            @Nullable String reason,
+            @Nullable String template,
+            @Nullable String reapplyUrl) {}
 
     record Reversal(@Nullable ReversalReason reason) {}
 
@@ -65,13 +66,7 @@ class InvoiceController {
 
     @PostMapping("/v1/invoices/{id}/rejection")
     InvoiceView reject(Merchant merchant, @PathVariable String id, @RequestBody Rejection rejection) {
-        String reason = rejection.reason();
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !PlainText.isPlain(reason)) {
-            throw invalid(
-                    "reason",
-                    "1 到 100 个字符，不含控制字符和尖括号，会显示给付款人。 1 to 100 characters, no control characters or angle brackets; the payer reads it.");
-        }
-        return views.brief(rejectInvoice.reject(merchant.id(), id, reason.strip()));
+        return views.brief(rejectInvoice.reject(merchant.id(), id, RejectionCheck.accept(merchant, rejection)));
     }
 
     @PostMapping("/v1/invoices/{id}/reversal")

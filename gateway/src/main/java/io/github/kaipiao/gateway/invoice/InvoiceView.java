@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An invoice as the merchant sees it, in the API and in webhooks. {@code log} only where one invoice is asked for. */
+/** An invoice as the merchant sees it, in the API and in webhooks. {@code log} only where one invoice is asked for, {@code entryUrl} while the payer may agree. */
 public record InvoiceView(
         String id,
         String orderNo,
@@ -26,6 +26,7 @@ public record InvoiceView(
         List<String> files,
         @Nullable FailureView failure,
         String statusUrl,
+        @Nullable String entryUrl,
         Instant createdAt,
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LogEntry> log) {

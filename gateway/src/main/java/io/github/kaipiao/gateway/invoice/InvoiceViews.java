@@ -54,6 +54,7 @@ public class InvoiceViews {
                 invoice.stored().files().stream().map(Enum::name).toList(),
                 failure(s.failure()),
                 statusUrl(invoice),
+                invoice.awaitsPayer() ? entryUrl(invoice) : null,
                 a.createdAt(),
                 invoice.stored().updatedAt(),
                 log);

@@ -4,9 +4,10 @@ import io.github.kaipiao.gateway.GatewaySettings;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Merchants;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.order.Invoiceable;
 import io.github.kaipiao.gateway.order.OrderLine;
+import io.github.kaipiao.gateway.order.OrderRefunds;
 import io.github.kaipiao.gateway.order.SalesOrder;
-import io.github.kaipiao.gateway.order.SalesOrders;
 import io.github.kaipiao.gateway.order.TaxedLine;
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import java.math.BigDecimal;
@@ -18,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes the request for an invoice from its order and title, and freezes it with the serial. */
 @Component
 class IssueRequests {
-    private final SalesOrders orders;
+    private final OrderRefunds refunds;
     private final Merchants merchants;
     private final JsonMapper json;
     private final String baseUrl;
 
-    IssueRequests(SalesOrders orders, Merchants merchants, JsonMapper json, GatewaySettings settings) {
-        this.orders = orders;
+    IssueRequests(OrderRefunds refunds, Merchants merchants, JsonMapper json, GatewaySettings settings) {
+        this.refunds = refunds;
         this.merchants = merchants;
         this.json = json;
         this.baseUrl = settings.baseUrl().toString().replaceAll("/+$", "");
@@ -32,8 +33,7 @@ class IssueRequests {
 
     IssueRequest of(Invoice invoice, PlatformAccount platform) {
         Application a = invoice.application();
-        SalesOrder order = orders.find(a.merchantId(), a.orderNo())
-                .orElseThrow(() -> new IllegalStateException("the order of " + a.id() + " is not there"));
+        Invoiceable left = refunds.left(a.merchantId(), a.orderNo());
         return new IssueRequest(
                 a.serial(),
                 a.wechatOrderId(),
@@ -46,8 +46,8 @@ class IssueRequests {
                 a.amountFen(),
                 a.netFen(),
                 a.taxFen(),
-                remark(order),
-                order.taxedLines().stream().map(IssueRequests::line).toList(),
+                remark(left.order()),
+                left.lines().stream().map(IssueRequests::line).toList(),
                 baseUrl + "/platform/" + a.platformId() + "/callback");
     }
 

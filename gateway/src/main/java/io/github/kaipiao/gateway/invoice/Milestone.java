@@ -8,7 +8,10 @@ public enum Milestone {
     ISSUE_FAILED("invoice.issue_failed"),
     REJECTED("invoice.rejected"),
     RED_LETTER_DUE("invoice.red_letter_due"),
-    REVERSED("invoice.reversed");
+    REVERSAL_WAITS("invoice.reversal_waits"),
+    REVERSAL_REFUSED("invoice.reversal_refused"),
+    REVERSED("invoice.reversed"),
+    REAPPLICATION_OPENED("invoice.reapplication_opened");
 
     private final String type;
 

@@ -3,7 +3,9 @@ package io.github.kaipiao.gateway.invoice;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.merchant.Store;
+import io.github.kaipiao.gateway.order.Invoiceable;
 import io.github.kaipiao.gateway.order.SalesOrder;
+import io.github.kaipiao.gateway.order.SalesOrders;
 import io.github.kaipiao.gateway.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,12 +19,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OpenApplication {
     private final Invoices invoices;
+    private final SalesOrders orders;
     private final RefundedOrders refundedOrders;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    OpenApplication(Invoices invoices, RefundedOrders refundedOrders, TransactionTemplate transaction, Clock clock) {
+    OpenApplication(
+            Invoices invoices,
+            SalesOrders orders,
+            RefundedOrders refundedOrders,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.invoices = invoices;
+        this.orders = orders;
         this.refundedOrders = refundedOrders;
         this.transaction = transaction;
         this.clock = clock;
@@ -40,6 +49,7 @@ public class OpenApplication {
     /** @throws Refusal 409 if money of the order went back and there is no application */
     public Opened open(Merchant merchant, SalesOrder order, Wish wish) {
         return transaction.execute(status -> {
+            orders.lock(merchant.id(), order.orderNo());
             Invoice live = invoices.live(merchant.id(), order.orderNo()).orElse(null);
             if (live != null) {
                 return new Opened(amended(live, wish), false);
@@ -72,6 +82,9 @@ public class OpenApplication {
         PlatformAccount platform = merchant.platform(store.platform()).orElseThrow();
         int attempt = invoices.attempts(merchant.id(), order.orderNo()) + 1;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Invoiceable left = refundedOrders.left(order);
+        // Of nothing there is no application; one for the whole is closed before it is issued, and its payer told why.
+        boolean nothing = left.amountFen() == 0;
         return new Application(
                 RandomIds.invoiceId(),
                 merchant.id(),
@@ -85,9 +98,9 @@ public class OpenApplication {
                 platform.sPappid(),
                 RandomIds.payerToken(),
                 order.storeNo(),
-                order.amountFen(),
-                order.netFen(),
-                order.taxFen(),
+                nothing ? order.amountFen() : left.amountFen(),
+                nothing ? order.netFen() : left.netFen(),
+                nothing ? order.taxFen() : left.taxFen(),
                 now);
     }
 

@@ -23,11 +23,13 @@ public class PayerView {
     private static final Pattern TOKEN = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
     private final Invoices invoices;
+    private final PayersWay payersWay;
     private final JobQueue jobs;
     private final Clock clock;
 
-    PayerView(Invoices invoices, JobQueue jobs, Clock clock) {
+    PayerView(Invoices invoices, PayersWay payersWay, JobQueue jobs, Clock clock) {
         this.invoices = invoices;
+        this.payersWay = payersWay;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -35,6 +37,16 @@ public class PayerView {
     /** Empty for a token that is wrong as well as for one that is not ours. */
     public Optional<Invoice> byToken(String token) {
         return TOKEN.matcher(token).matches() ? invoices.byPayerToken(token) : Optional.empty();
+    }
+
+    /** The application in whose place the link stands now: after a refund, that for what remains. A printed link stays good. */
+    public Optional<Invoice> entryByToken(String token) {
+        return byToken(token).map(invoice -> payersWay.next(invoice).orElse(invoice));
+    }
+
+    /** The application for what remains after a refund. */
+    public Optional<Invoice> next(Invoice closed) {
+        return payersWay.next(closed);
     }
 
     public @Nullable String maskedTitle(Invoice invoice) {

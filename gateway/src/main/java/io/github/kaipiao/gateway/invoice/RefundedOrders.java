@@ -1,32 +1,39 @@
 package io.github.kaipiao.gateway.invoice;
 
-import io.github.kaipiao.gateway.jobs.JobQueue;
+import io.github.kaipiao.gateway.order.Invoiceable;
+import io.github.kaipiao.gateway.order.OrderRefunds;
 import io.github.kaipiao.gateway.order.SalesOrder;
 import io.github.kaipiao.gateway.web.Refusal;
 import io.github.kaipiao.gateway.wechatpay.RefundStanding;
 import io.github.kaipiao.gateway.wechatpay.Refunds;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Orders whose money went back: nothing is issued for them by itself, not even for what is left. */
+/**
+ * What may be invoiced of orders whose money went back. What the merchant told of is taken off; what only WeChat Pay told of
+ * leaves nothing to invoice by itself, for nobody said which goods it was for.
+ */
 @Component
 class RefundedOrders {
-    private final Refunds refunds;
-    private final Invoices invoices;
-    private final JobQueue jobs;
-    private final Clock clock;
+    private final OrderRefunds told;
+    private final Refunds atWeChatPay;
 
-    RefundedOrders(Refunds refunds, Invoices invoices, JobQueue jobs, Clock clock) {
-        this.refunds = refunds;
-        this.invoices = invoices;
-        this.jobs = jobs;
-        this.clock = clock;
+    RefundedOrders(OrderRefunds told, Refunds atWeChatPay) {
+        this.told = told;
+        this.atWeChatPay = atWeChatPay;
     }
 
-    /** @throws Refusal 409 if money of the order went back */
+    Invoiceable left(String merchantId, String orderNo) {
+        return told.left(merchantId, orderNo);
+    }
+
+    Invoiceable left(SalesOrder order) {
+        return told.left(order);
+    }
+
+    /** @throws Refusal 409 if nothing is left to invoice, or nobody said what */
     void refuse(SalesOrder order) {
-        Failure why = why(order.merchantId(), order.orderNo(), order.amountFen());
+        Failure why = why(left(order));
         if (why != null) {
             throw Refusal.of(
                     409,
@@ -39,30 +46,17 @@ class RefundedOrders {
         }
     }
 
-    /**
-     * In the caller's transaction.
-     *
-     * @param invoice an application without a document
-     * @return whether it was rejected
-     */
-    boolean reject(Invoice invoice) {
-        Application a = invoice.application();
-        Failure why = why(a.merchantId(), a.orderNo(), a.amountFen());
-        if (why == null) {
-            return false;
-        }
-        invoice.reject(why, "gateway", clock.instant());
-        invoices.save(invoice, clock.instant());
-        jobs.add(TellRejection.JOB, invoice.id());
-        return true;
-    }
-
+    /** Why nothing may be issued for the order; absent where something may. */
     @Nullable
-    Failure why(String merchantId, String orderNo, long orderFen) {
-        RefundStanding standing = refunds.ofOrder(merchantId, orderNo);
-        return switch (standing.of(orderFen)) {
+    Failure why(Invoiceable left) {
+        SalesOrder order = left.order();
+        if (left.amountFen() == 0) {
+            return Failure.REFUNDED;
+        }
+        RefundStanding untold = atWeChatPay.ofOrder(order.merchantId(), order.orderNo(), left.numbers());
+        return switch (untold.of(order.amountFen())) {
             case NONE -> null;
-            case PARTIAL -> Failure.PARTLY_REFUNDED;
+            case PARTIAL -> untold.keptFen() > left.refundedFen() ? Failure.PARTLY_REFUNDED : Failure.REFUNDED;
             case FULL -> Failure.REFUNDED;
         };
     }

@@ -11,12 +11,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RejectInvoice {
     private final Invoices invoices;
+    private final NextSteps nextSteps;
     private final JobQueue jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RejectInvoice(Invoices invoices, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
+    RejectInvoice(Invoices invoices, NextSteps nextSteps, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
         this.invoices = invoices;
+        this.nextSteps = nextSteps;
         this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
@@ -24,6 +26,11 @@ public class RejectInvoice {
 
     /** @throws Refusal 404, or 409 where there may be a tax document already */
     public Invoice reject(String merchantId, String invoiceId, String reason) {
+        return reject(merchantId, invoiceId, new RejectionCheck.Accepted(reason, null));
+    }
+
+    /** @throws Refusal 404, or 409 where there may be a tax document already */
+    Invoice reject(String merchantId, String invoiceId, RejectionCheck.Accepted rejection) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Invoice invoice = invoices.find(merchantId, invoiceId).orElseThrow(() -> Refusal.notFound("invoice"));
             if (invoice.status() == InvoiceStatus.REJECTED) {
@@ -37,8 +44,11 @@ public class RejectInvoice {
                                 .formatted(invoice.status(), invoice.status()),
                         "已开出的发票请用 reversal 冲红。 Reverse an issued invoice with /reversal.");
             }
-            invoice.reject(new Failure(Failure.MERCHANT, "REJECTED", reason), "merchant", clock.instant());
+            invoice.reject(new Failure(Failure.MERCHANT, "REJECTED", rejection.reason()), "merchant", clock.instant());
             invoices.save(invoice, clock.instant());
+            if (rejection.reapplyUrl() != null) {
+                nextSteps.toPage(invoice.id(), rejection.reapplyUrl());
+            }
             jobs.add(TellRejection.JOB, invoice.id());
             return invoices.get(invoice.id());
         }));

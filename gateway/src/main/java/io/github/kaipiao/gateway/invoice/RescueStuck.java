@@ -4,6 +4,8 @@ import io.github.kaipiao.gateway.jobs.Job;
 import io.github.kaipiao.gateway.jobs.JobQueue;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
+import io.github.kaipiao.gateway.order.OrderRefunds;
+import io.github.kaipiao.gateway.order.RegisterRefund;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives work back to every invoice that should be in motion and has no row of work, whatever became of it. */
+/** Gives work back to every invoice and refund that should be in motion and has no row of work, whatever became of it. */
 @Component
 class RescueStuck implements Job {
     static final String JOB = "rescue-stuck";
@@ -50,11 +52,13 @@ class RescueStuck implements Job {
             order by updated_at limit :atOnce""";
 
     private final JdbcClient sql;
+    private final OrderRefunds refunds;
     private final JobQueue jobs;
     private final Clock clock;
 
-    RescueStuck(JdbcClient sql, JobQueue jobs, Clock clock) {
+    RescueStuck(JdbcClient sql, OrderRefunds refunds, JobQueue jobs, Clock clock) {
         this.sql = sql;
+        this.refunds = refunds;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -77,6 +81,7 @@ class RescueStuck implements Job {
             LOG.warn("{} of {} had lost its row of work", lost.job(), lost.invoiceId());
             jobs.add(lost.job(), lost.invoiceId());
         }
+        refunds.toFollow(clock.instant().minus(STILL_FOR), AT_ONCE).forEach(key -> jobs.add(RegisterRefund.JOB, key));
         return Next.again(EVERY);
     }
 

@@ -32,7 +32,7 @@ class ReverseInvoice implements Job {
     private final Invoices invoices;
     private final Counterparts counterparts;
     private final ParkWork park;
-    private final JobQueue jobs;
+    private final Settling settling;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -40,16 +40,20 @@ class ReverseInvoice implements Job {
             Invoices invoices,
             Counterparts counterparts,
             ParkWork park,
-            JobQueue jobs,
+            Settling settling,
             TransactionTemplate transaction,
             Clock clock) {
         this.invoices = invoices;
         this.counterparts = counterparts;
         this.park = park;
-        this.jobs = jobs;
+        this.settling = settling;
         this.transaction = transaction;
         this.clock = clock;
     }
+
+    /** What comes after the red letter. */
+    @Component
+    record Settling(JobQueue jobs, AlignWithRefunds align) {}
 
     @Override
     public String name() {
@@ -70,16 +74,18 @@ class ReverseInvoice implements Job {
         InvoicingPlatform platform = counterparts.platform(invoice);
         String serial = invoice.application().serial();
         PlatformAnswer answer = platform.query(serial);
-        if (answer instanceof PlatformAnswer.Issued issued && isToBeAsked(issued.reversal())) {
+        if (answer instanceof PlatformAnswer.Issued issued && isToBeAsked(issued.reversal(), invoice)) {
             answer = platform.reverse(ReversalRequest.whole(
                     serial, Objects.requireNonNull(invoice.state().document().reversalReason())));
         }
         return settle(run.key(), answer) ? Next.done() : Next.again(run, PAUSES);
     }
 
-    /** An earlier refusal is no answer to this request. */
-    private static boolean isToBeAsked(PlatformAnswer.@Nullable Reversal known) {
-        return known == null || known.stage() == PlatformAnswer.Reversal.Stage.REFUSED;
+    /** An earlier refusal is no answer to this request; one that comes after the platform said that it waits is. */
+    private static boolean isToBeAsked(PlatformAnswer.@Nullable Reversal known, Invoice invoice) {
+        Failure failure = invoice.state().failure();
+        boolean waited = failure != null && failure.isReversalWaiting();
+        return known == null || (known.stage() == PlatformAnswer.Reversal.Stage.REFUSED && !waited);
     }
 
     private boolean settle(String invoiceId, PlatformAnswer answer) {
@@ -94,11 +100,15 @@ class ReverseInvoice implements Job {
         }
         PlatformAnswer.@Nullable Reversal reversal =
                 answer instanceof PlatformAnswer.Issued issued ? issued.reversal() : null;
-        if (reversal == null || reversal.stage() == PlatformAnswer.Reversal.Stage.REVERSING) {
+        if (reversal == null) {
+            return false;
+        }
+        if (reversal.stage() == PlatformAnswer.Reversal.Stage.REVERSING) {
+            waits(invoiceId, Failure.reversalWaits(reversal.code(), reversal.message()));
             return false;
         }
         if (reversal.stage() == PlatformAnswer.Reversal.Stage.WAITING_FOR_BUYER) {
-            hold(
+            waits(
                     invoiceId,
                     new Failure(
                             Failure.INVOICING_PLATFORM,
@@ -114,15 +124,32 @@ class ReverseInvoice implements Job {
                     Objects.requireNonNullElse(reversal.message(), ""),
                     FailureClass.BUSINESS_RULE);
         }
+        reversed(invoiceId, reversal.redInvoiceNumber());
+        return true;
+    }
+
+    private void reversed(String invoiceId, @Nullable String redInvoiceNumber) {
         transaction.executeWithoutResult(status -> {
+            Application a = invoices.get(invoiceId).application();
+            settling.align().hold(a.merchantId(), a.orderNo());
             Invoice invoice = invoices.get(invoiceId);
             if (invoice.status() == InvoiceStatus.REVERSING) {
-                invoice.reversed(reversal.redInvoiceNumber(), clock.instant());
+                invoice.reversed(redInvoiceNumber, clock.instant());
                 invoices.save(invoice, clock.instant());
-                jobs.add(DiscardCard.JOB, invoiceId);
+                settling.jobs().add(DiscardCard.JOB, invoiceId);
+                settling.align().reversed(invoice);
             }
         });
-        return true;
+    }
+
+    /** Seconds, or three days for a buyer who has used the invoice. */
+    private void waits(String invoiceId, Failure why) {
+        transaction.executeWithoutResult(status -> {
+            Invoice invoice = invoices.get(invoiceId);
+            if (invoice.status() == InvoiceStatus.REVERSING && invoice.reversalWaits(why, clock.instant())) {
+                invoices.save(invoice, clock.instant());
+            }
+        });
     }
 
     private void hold(String invoiceId, Failure why) {
@@ -142,7 +169,7 @@ class ReverseInvoice implements Job {
                         new Failure(Failure.INVOICING_PLATFORM, code, message, failureClass), clock.instant());
                 invoices.save(invoice, clock.instant());
                 // It gave up when it saw the reversal.
-                jobs.add(InsertCard.JOB, invoiceId);
+                settling.jobs().add(InsertCard.JOB, invoiceId);
             }
         });
         return true;

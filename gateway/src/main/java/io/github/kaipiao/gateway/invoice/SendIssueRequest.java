@@ -13,7 +13,7 @@ class SendIssueRequest {
     private final Invoices invoices;
     private final IssueRequests requests;
     private final Counterparts counterparts;
-    private final RefundedOrders refundedOrders;
+    private final AlignWithRefunds align;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -21,22 +21,22 @@ class SendIssueRequest {
             Invoices invoices,
             IssueRequests requests,
             Counterparts counterparts,
-            RefundedOrders refundedOrders,
+            AlignWithRefunds align,
             TransactionTemplate transaction,
             Clock clock) {
         this.invoices = invoices;
         this.requests = requests;
         this.counterparts = counterparts;
-        this.refundedOrders = refundedOrders;
+        this.align = align;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** @return empty if the order's money went back meanwhile: the application is rejected and nothing was sent */
+    /** @return empty if the order's money went back meanwhile: the application is closed and nothing was sent */
     Optional<PlatformAnswer> first(Invoice invoice) {
         IssueRequest request = requests.of(invoice, counterparts.platformAccount(invoice));
         boolean refunded = Boolean.TRUE.equals(transaction.execute(status -> {
-            if (refundedOrders.reject(invoice)) {
+            if (align.closeIfRefunded(invoice)) {
                 return true;
             }
             invoice.startIssuing(requests.freeze(request), clock.instant());

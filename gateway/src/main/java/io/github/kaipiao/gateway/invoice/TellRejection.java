@@ -40,14 +40,14 @@ class TellRejection implements Job {
     private final Invoices invoices;
     private final InvoiceApi weChat;
     private final Counterparts counterparts;
-    private final InvoiceViews views;
+    private final PayersWay payersWay;
     private final Clock clock;
 
-    TellRejection(Invoices invoices, InvoiceApi weChat, Counterparts counterparts, InvoiceViews views, Clock clock) {
+    TellRejection(Invoices invoices, InvoiceApi weChat, Counterparts counterparts, PayersWay payersWay, Clock clock) {
         this.invoices = invoices;
         this.weChat = weChat;
         this.counterparts = counterparts;
-        this.views = views;
+        this.payersWay = payersWay;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ class TellRejection implements Job {
         }
         Application a = invoice.application();
         Outcome<?> outcome = weChat.reject(
-                counterparts.weChat(invoice), a.sPappid(), a.wechatOrderId(), reason.get(), views.statusUrl(invoice));
+                counterparts.weChat(invoice), a.sPappid(), a.wechatOrderId(), reason.get(), payersWay.from(invoice));
         if (outcome instanceof Outcome.Refused<?> nobody && nobody.code() == NEVER_AUTHORIZED) {
             return pageIsOpen(invoice) ? Next.again(run, WHILE_PAGE_IS_OPEN) : Next.done();
         }

@@ -13,11 +13,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
     private final RegisterOrder registerOrder;
     private final SalesOrders orders;
+    private final OrderRefunds refunds;
     private final InvoicesOfOrder invoices;
 
-    OrderController(RegisterOrder registerOrder, SalesOrders orders, InvoicesOfOrder invoices) {
+    OrderController(RegisterOrder registerOrder, SalesOrders orders, OrderRefunds refunds, InvoicesOfOrder invoices) {
         this.registerOrder = registerOrder;
         this.orders = orders;
+        this.refunds = refunds;
         this.invoices = invoices;
     }
 
@@ -33,6 +35,6 @@ class OrderController {
     }
 
     private OrderView view(SalesOrder order) {
-        return OrderView.of(order, invoices.of(order));
+        return OrderView.of(refunds.left(order), invoices.of(order));
     }
 }

@@ -38,4 +38,9 @@ public record OrderLine(
             TaxRate taxRate) {
         this(name, taxCode, specification, unit, quantity, unitPrice, amountFen, discountFen, taxRate, null);
     }
+
+    /** The same goods for less; how many pieces that is nobody said. */
+    OrderLine lowered(long toFen) {
+        return new OrderLine(name, taxCode, specification, unit, null, null, toFen, 0, taxRate, sku);
+    }
 }

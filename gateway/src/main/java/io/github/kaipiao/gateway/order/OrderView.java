@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as the merchant API shows it. {@code invoices} is filled by whoever knows them. */
+/**
+ * An order as the merchant API shows it: the lines as they were sold, the totals as they are after refunds.
+ * {@code invoices} is filled by whoever knows them.
+ */
 public record OrderView(
         String orderNo,
         String storeNo,
@@ -14,6 +17,7 @@ public record OrderView(
         long discountFen,
         @Nullable String remark,
         List<LineView> lines,
+        long refundedFen,
         long invoiceableFen,
         long netFen,
         long taxFen,
@@ -35,7 +39,8 @@ public record OrderView(
             long netFen,
             long taxFen) {}
 
-    static OrderView of(SalesOrder order, List<?> invoices) {
+    static OrderView of(Invoiceable left, List<?> invoices) {
+        SalesOrder order = left.order();
         return new OrderView(
                 order.orderNo(),
                 order.storeNo(),
@@ -44,9 +49,10 @@ public record OrderView(
                 order.discountFen(),
                 order.remark(),
                 order.taxedLines().stream().map(OrderView::line).toList(),
-                order.amountFen(),
-                order.netFen(),
-                order.taxFen(),
+                left.refundedFen(),
+                left.amountFen(),
+                left.netFen(),
+                left.taxFen(),
                 order.createdAt(),
                 invoices);
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,13 @@ public class Refunds {
     Optional<Refund> insert(String mchid, RefundNotice told, Instant now) {
         return sql.sql("""
                         insert into payment_refund
-                            (mchid, refund_id, transaction_id, out_trade_no, refund_fen, total_fen, received_at)
-                        values (:mchid, :refund, :transaction, :number, :fen, :total, :now)
+                            (mchid, refund_id, out_refund_no, transaction_id, out_trade_no, refund_fen, total_fen, received_at)
+                        values (:mchid, :refund, :outRefundNo, :transaction, :number, :fen, :total, :now)
                         on conflict do nothing
                         returning *""")
                 .param("mchid", mchid)
                 .param("refund", told.refundId())
+                .param("outRefundNo", told.outRefundNo())
                 .param("transaction", told.transactionId())
                 .param("number", told.outTradeNo())
                 .param("fen", told.refundFen())
@@ -55,19 +57,28 @@ public class Refunds {
                 .list();
     }
 
-    /** A payment we were never told is paid counts as nothing, unless a refund proves it. */
-    public RefundStanding ofOrder(String merchantId, String orderNo) {
+    /**
+     * A payment we were never told is paid counts as nothing, unless a refund proves it.
+     *
+     * @param known what the merchant told us of itself, in fen, by WeChat Pay's number of the refund or the merchant's there; such
+     *     a refund is left out, unless WeChat Pay says that more went back
+     */
+    public RefundStanding ofOrder(String merchantId, String orderNo, Map<String, Long> known) {
         return sql.sql("""
                         with paid_for as (select * from payment where merchant_id = :merchant and order_no = :order),
                             back as (select distinct r.* from payment_refund r join paid_for p on %1$s),
                             given_back as (select max(total_fen) as total_fen from back group by mchid, transaction_id),
                             untouched as (select amount_fen from paid_for p where paid_at is not null
                                 and not exists (select from payment_refund r where %1$s))
-                        select coalesce((select sum(refund_fen) from back), 0) as refunded,
+                        select coalesce((select sum(refund_fen) from back
+                                where not exists (select from unnest(:numbers::text[], :amounts::bigint[]) as k(number, fen)
+                                    where k.number in (refund_id, out_refund_no) and k.fen >= refund_fen)), 0) as refunded,
                             coalesce((select sum(total_fen) from given_back), 0)
                                 + coalesce((select sum(amount_fen) from untouched), 0) as paid""".formatted(SAME))
                 .param("merchant", merchantId)
                 .param("order", orderNo)
+                .param("numbers", known.keySet().toArray(String[]::new))
+                .param("amounts", known.values().toArray(Long[]::new))
                 .query((row, n) ->
                         new RefundStanding(row.getLong("refunded"), row.getLong("paid") - row.getLong("refunded")))
                 .single();

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ContractTest extends WorldTest {
     private static final String ORDER = "/v1/orders/{orderNo}";
     private static final String ENTRIES = "/v1/orders/{orderNo}/entries";
+    private static final String REFUNDS = "/v1/orders/{orderNo}/refunds";
     private static final String INVOICE = "/v1/invoices/{id}";
     private static final MerchantApiContract CONTRACT = new MerchantApiContract();
 
@@ -90,6 +91,36 @@ class ContractTest extends WorldTest {
         assertThat(call("GET " + ORDER, "/v1/orders/C-1", "").statusCode()).isEqualTo(200);
         assertThat(call("GET " + ORDER, "/v1/orders/C-1", "", "wrong").statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void refunds_keep_the_contract() {
+        String path = "/v1/orders/C-R/refunds";
+        String refund = """
+                {"refundNo":"C-R-1","amountFen":%d,"reason":"ALLOWANCE","refundedAt":"2026-11-23T09:30:00+08:00",
+                 "lines":[{"line":1,"amountFen":%d}],"paymentRefundId":"5030"}""";
+        assertThat(call("POST " + REFUNDS, path, refund.formatted(100, 100)).statusCode())
+                .isEqualTo(404);
+        assertThat(call("GET " + REFUNDS, path, "").statusCode()).isEqualTo(404);
+        call("PUT " + ORDER, "/v1/orders/C-R", order("1100"));
+        assertThat(call("POST " + REFUNDS, path, "{}").body())
+                .contains("INVALID_REFUND", "refundNo", "amountFen", "reason", "refundedAt");
+        assertThat(call("POST " + REFUNDS, path, refund.formatted(1101, 1101)).body())
+                .contains("REFUND_ABOVE_PAID", "1101");
+        assertThat(call("POST " + REFUNDS, path, refund.formatted(100, 99)).body())
+                .contains("TOTAL_MISMATCH");
+        HttpResponse<String> stored = call("POST " + REFUNDS, path, refund.formatted(100, 100));
+        assertThat(stored.statusCode()).isEqualTo(201);
+        HttpResponse<String> again = call("POST " + REFUNDS, path, refund.formatted(100, 100));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(stored.body());
+        assertThat(call("POST " + REFUNDS, path, refund.formatted(101, 101)).statusCode())
+                .isEqualTo(409);
+        assertThat(call("POST " + REFUNDS, path, refund.formatted(100, 100).replace("C-R-1", "C-R-2"))
+                        .body())
+                .contains("PAYMENT_REFUND_TAKEN");
+        assertThat(call("GET " + REFUNDS, path, "").body()).contains("\"invoiceableFen\":1000");
+        assertThat(call("GET " + ORDER, "/v1/orders/C-R", "").body()).contains("\"refundedFen\":100");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.client.InvoiceQuery;
+import io.github.kaipiao.client.Refund;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.wechatpay.PaymentClaim;
 import io.github.kaipiao.gateway.wechatpay.RegisterPayment;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -143,7 +145,7 @@ class RefundStoryTest extends WorldTest {
         assertThat(invoiceOf("RF-3").status()).isEqualTo("REJECTED");
         assertThat(invoiceOf("RF-3").failure()).satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("PARTLY_REFUNDED");
-            assertThat(failure.nextStep()).contains("new order under a new number");
+            assertThat(failure.nextStep()).contains("/v1/orders/{orderNo}/refunds");
         });
         assertThat(world.orderAtWeChat(page).rejectReason()).isEqualTo("订单已部分退款，请联系商家开票");
         assertThat(world.serialsSentFor(bill.transactionId())).isEmpty();
@@ -219,6 +221,59 @@ class RefundStoryTest extends WorldTest {
                         .formatted(Till.MARKET, bill.transactionId()));
         world.settle();
         assertThat(world.invoice(button).status()).isEqualTo("REJECTED");
+    }
+
+    private static void merchantTells(String orderNo, String refundNo, long fen) {
+        world.shopsClient()
+                .orders()
+                .refund(
+                        orderNo,
+                        Refund.of(refundNo, fen, "RETURN", world.clock.instant().atOffset(ZoneOffset.ofHours(8))));
+        world.settle();
+    }
+
+    @Test
+    void a_refund_that_merchant_and_wechat_pay_both_tell_of_is_one_whoever_is_first() {
+        Bill bill = paid("RF-8");
+        merchantTells("RF-8", "BACK-9", 400);
+        refund(bill, "BACK-9", 400);
+        assertThat(world.shopsClient().orders().get("RF-8").invoiceableFen()).isEqualTo(700);
+        ask(bill);
+        world.settle();
+        assertThat(invoiceOf("RF-8").status()).isEqualTo("ISSUED");
+        assertThat(invoiceOf("RF-8").amountFen()).isEqualTo(700);
+
+        Bill other = paid("RF-9");
+        refund(other, "BACK-10", 400);
+        String page = ask(other);
+        world.settle();
+        Invoice closed = invoiceOf("RF-9");
+        assertThat(closed.failure()).extracting("code").isEqualTo("PARTLY_REFUNDED");
+        merchantTells("RF-9", "BACK-10", 400);
+        assertThat(world.shop.heard()).endsWith("invoice.reapplication_opened");
+        assertThat(world.shop.last().data().amountFen()).isEqualTo(700);
+        assertThat(world.shop.last().data().scenario()).as("a bill asks once").isEqualTo("OFFICIAL_ACCOUNT");
+        assertThat(world.orderAtWeChat(page).state()).isEqualTo(AuthorizationOrder.State.REJECTED);
+    }
+
+    @Test
+    void a_red_letter_that_was_due_begins_when_the_merchant_tells_the_same_refund() {
+        Bill bill = paid("RF-10");
+        ask(bill);
+        world.settle();
+        refund(bill, "BACK-11", 400);
+        assertThat(invoiceOf("RF-10").failure()).extracting("code").isEqualTo("RED_LETTER_DUE");
+
+        merchantTells("RF-10", "BACK-11", 400);
+        assertThat(world.shop.heard()).endsWith("invoice.reversed", "invoice.reapplication_opened");
+    }
+
+    @Test
+    void wechat_pay_saying_more_than_the_merchant_leaves_it_to_a_person() {
+        Bill bill = paid("RF-11");
+        merchantTells("RF-11", "BACK-12", 300);
+        refund(bill, "BACK-12", 400);
+        assertThat(button("RF-11").body()).contains("ORDER_PARTLY_REFUNDED");
     }
 
     /** Each looks for the other before the other is committed. */

@@ -85,6 +85,12 @@ class TwoMerchantsTest extends WorldTest {
         calls.put(
                 "entries with WeChat's link",
                 no -> as.post("/v1/orders/" + no + "/entries", "{\"scenario\":\"OFFICIAL_ACCOUNT\",\"authUrl\":true}"));
+        calls.put("refunds", no -> as.get("/v1/orders/" + no + "/refunds"));
+        calls.put(
+                "refund",
+                no -> as.post(
+                        "/v1/orders/" + no + "/refunds",
+                        "{\"refundNo\":\"THEIRS\",\"amountFen\":1,\"reason\":\"RETURN\",\"refundedAt\":\"2026-11-23T10:00:00+08:00\"}"));
         return calls;
     }
 

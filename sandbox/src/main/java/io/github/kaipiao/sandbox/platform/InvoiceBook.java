@@ -6,6 +6,7 @@ import io.github.kaipiao.sandbox.state.StateJson;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import io.github.kaipiao.sandbox.wechat.WeChatError;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class InvoiceBook implements StateHolder {
     private static final DateTimeFormatter YEAR =
             DateTimeFormatter.ofPattern("yy").withZone(ZoneId.of("Asia/Shanghai"));
+    /** platforms.md §10.7. */
+    private static final Duration BUYER_HAS = Duration.ofHours(72);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, IssuedInvoice> bySerial = new HashMap<>();
@@ -75,7 +79,7 @@ public final class InvoiceBook implements StateHolder {
     }
 
     public synchronized void reverse(IssuedInvoice invoice) {
-        if (invoice.status() == IssuedInvoice.Status.ISSUED && invoice.redNumber() == null) {
+        if (invoice.status() == IssuedInvoice.Status.ISSUED && invoice.redNumber() == null && !isWaiting(invoice)) {
             invoice.reverse(newNumber(), clock.instant());
             String cardId = invoice.cardId();
             String code = invoice.cardCode();
@@ -85,9 +89,37 @@ public final class InvoiceBook implements StateHolder {
         }
     }
 
+    /** The seller has applied for the red letter; the buyer must confirm it within 72 hours. One that lapsed may be asked for anew. */
+    synchronized void askBuyer(IssuedInvoice invoice) {
+        if (invoice.redNumber() == null && !isWaiting(invoice)) {
+            invoice.waitForBuyer(clock.instant().plus(BUYER_HAS));
+        }
+    }
+
+    /** The buyer agrees to the red letter that waits; nothing happens where none does. */
+    public synchronized void buyerConfirms(String serial) {
+        IssuedInvoice invoice = bySerial.get(serial);
+        if (invoice != null && isWaiting(invoice)) {
+            invoice.waitForBuyer(null);
+            reverse(invoice);
+        }
+    }
+
+    synchronized boolean isWaiting(IssuedInvoice invoice) {
+        Instant until = invoice.buyerUntil();
+        return until != null && clock.instant().isBefore(until);
+    }
+
+    /** All invoices issued so far. */
+    public synchronized List<IssuedInvoice> issued() {
+        return bySerial.values().stream()
+                .filter(invoice -> invoice.status() == IssuedInvoice.Status.ISSUED)
+                .toList();
+    }
+
     /** The protocol's answer object, of one moment. */
     synchronized ObjectNode view(IssuedInvoice invoice) {
-        return PlatformEndpoint.view(invoice);
+        return PlatformEndpoint.view(invoice, isWaiting(invoice));
     }
 
     /** What is not ready yet. */

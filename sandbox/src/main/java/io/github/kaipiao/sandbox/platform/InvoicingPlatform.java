@@ -20,6 +20,7 @@ public final class InvoicingPlatform implements Handler {
     public static final String PREFIX = "/platforms/";
 
     private final Map<String, PlatformEndpoint> accounts = new HashMap<>();
+    private final Map<String, InvoiceBook> books = new HashMap<>();
     private final PlatformFaults faults;
 
     public InvoicingPlatform(
@@ -30,13 +31,11 @@ public final class InvoicingPlatform implements Handler {
             FaultBoard faults,
             Journal journal) {
         this.faults = new PlatformFaults(faults);
+        setups.forEach(setup -> books.put(setup.id(), new InvoiceBook(setup, weChat, clock)));
         setups.forEach(setup -> accounts.put(
                 setup.id(),
                 new PlatformEndpoint(
-                        new InvoiceBook(setup, weChat, clock),
-                        this.faults,
-                        new PlatformCallback(setup, queue, clock, journal),
-                        clock)));
+                        book(setup.id()), this.faults, new PlatformCallback(setup, queue, clock, journal), clock)));
     }
 
     /** The book of each account, by name. */
@@ -53,6 +52,15 @@ public final class InvoicingPlatform implements Handler {
 
     public PlatformFaults faults() {
         return faults;
+    }
+
+    /** @throws IllegalArgumentException if there is no such account */
+    public InvoiceBook book(String accountId) {
+        InvoiceBook book = books.get(accountId);
+        if (book == null) {
+            throw new IllegalArgumentException("there is no platform account " + accountId);
+        }
+        return book;
     }
 
     @Override

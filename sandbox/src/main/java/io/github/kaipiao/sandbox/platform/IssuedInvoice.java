@@ -32,6 +32,7 @@ public final class IssuedInvoice {
     private @Nullable String cardId;
     private @Nullable String redNumber;
     private @Nullable Instant reversedAt;
+    private @Nullable Instant buyerUntil;
 
     /** @param failure what it will fail with when it is ready */
     IssuedInvoice(JsonNode request, Instant readyAt, boolean insertsCard, PlatformFaults.@Nullable Refusal failure) {
@@ -136,6 +137,16 @@ public final class IssuedInvoice {
     void reverse(String red, Instant now) {
         redNumber = red;
         reversedAt = now;
+    }
+
+    /** The buyer has until then to confirm the red letter; absent where none waits. */
+    void waitForBuyer(@Nullable Instant until) {
+        buyerUntil = until;
+    }
+
+    @Nullable
+    Instant buyerUntil() {
+        return buyerUntil;
     }
 
     public Instant readyAt() {

@@ -97,7 +97,11 @@ public final class PlatformEndpoint {
             if (invoice.status() != IssuedInvoice.Status.ISSUED) {
                 return error(422, "NOT_ISSUED", "没有已开具的发票可冲红");
             }
-            book.reverse(invoice);
+            if (faults.takeBuyerMustConfirm()) {
+                book.askBuyer(invoice);
+            } else {
+                book.reverse(invoice);
+            }
             callback.send(invoice, book);
             return answer(invoice);
         }
@@ -195,7 +199,7 @@ public final class PlatformEndpoint {
     }
 
     /** Only for the book, which holds the lock; others ask {@link InvoiceBook#view}. */
-    static ObjectNode view(IssuedInvoice i) {
+    static ObjectNode view(IssuedInvoice i, boolean waitsForBuyer) {
         ObjectNode body = JSON.createObjectNode()
                 .put("serial", i.text("serial"))
                 .put("status", i.status().name())
@@ -211,8 +215,16 @@ public final class PlatformEndpoint {
                 .put("status", i.cardStatus())
                 .put("code", i.cardError())
                 .put("message", i.cardMessage());
-        if (i.redNumber() == null) {
+        if (i.redNumber() == null && i.buyerUntil() == null) {
             body.putNull("reversal");
+        } else if (i.redNumber() == null) {
+            // Code and words of 诺诺's billStatus (platforms.md §10.7).
+            body.putObject("reversal")
+                    .put("status", waitsForBuyer ? "WAITING_FOR_BUYER" : "REFUSED")
+                    .putNull("redInvoiceNumber")
+                    .putNull("reversedAt")
+                    .put("code", waitsForBuyer ? "02" : "07")
+                    .put("message", waitsForBuyer ? "销方录入待购方确认" : "作废（超72小时未确认）");
         } else {
             body.putObject("reversal")
                     .put("status", "REVERSED")

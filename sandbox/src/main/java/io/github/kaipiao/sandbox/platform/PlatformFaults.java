@@ -2,6 +2,7 @@ package io.github.kaipiao.sandbox.platform;
 
 import io.github.kaipiao.sandbox.control.FaultBoard;
 import io.github.kaipiao.sandbox.control.IssueFaults;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class PlatformFaults {
 
     private final AtomicReference<@Nullable Refusal> refuseNext = new AtomicReference<>();
     private final AtomicReference<@Nullable Refusal> failNext = new AtomicReference<>();
+    private final AtomicBoolean buyerMustConfirm = new AtomicBoolean();
     private final AtomicInteger filesLate = new AtomicInteger();
     private final FaultBoard board;
 
@@ -33,6 +35,18 @@ public final class PlatformFaults {
     /** The next {@code times} requests for a file find none. */
     public void fileLate(int times) {
         filesLate.set(times);
+    }
+
+    /**
+     * The next reversal waits for the buyer, who has taken the invoice into the books: 72 hours, then it lapses (platforms.md
+     * §10.7).
+     */
+    public void buyerMustConfirm() {
+        buyerMustConfirm.set(true);
+    }
+
+    boolean takeBuyerMustConfirm() {
+        return buyerMustConfirm.getAndSet(false);
     }
 
     PlatformFaults(FaultBoard board) {
