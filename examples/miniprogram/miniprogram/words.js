@@ -13,6 +13,7 @@ const WORDS = {
 
 const ISSUED = {
   NOT_INSERTED: { headline: '发票已开好', hint: '正在放进微信卡包。' },
+  TO_COLLECT: { headline: '发票已开好', hint: '可以收进微信卡包。', again: true, last: true },
   INSERTING: { headline: '发票已开好', hint: '正在放进微信卡包。' },
   INSERTED: { headline: '发票在微信卡包里', hint: '在微信的卡包里可以看到。', last: true },
   INSERT_FAILED: { headline: '发票已开好', hint: '没能放进卡包，可以在网页下载。', last: true },

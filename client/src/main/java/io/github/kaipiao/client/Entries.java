@@ -2,6 +2,8 @@ package io.github.kaipiao.client;
 
 /** Invoicing entries (开票入口) of orders. */
 public final class Entries {
+    private record PayAfterRequest(String scenario, GivenPayment payment) {}
+
     private final Transport transport;
 
     Entries(Transport transport) {
@@ -16,5 +18,22 @@ public final class Entries {
      */
     public Entry open(String orderNo, EntryRequest request) {
         return transport.json("POST", "/v1/orders/" + PathPart.orderNo(orderNo) + "/entries", request, Entry.class);
+    }
+
+    /**
+     * Registers which WeChat Pay payment paid the order, so that the payer can ask on its bill (支付后开票). For payments that
+     * the merchant's own system placed with {@code support_fapiao} or {@code receipt=Y}; those of {@link Payments} are
+     * registered already.
+     *
+     * @throws IllegalArgumentException if the order number has a wrong form
+     * @throws KaipiaoException 404 without such an order; 409 where the payment belongs to another order; 422 for an unknown
+     *     mchid
+     */
+    public PayAfterEntry openOnBill(String orderNo, GivenPayment payment) {
+        return transport.json(
+                "POST",
+                "/v1/orders/" + PathPart.orderNo(orderNo) + "/entries",
+                new PayAfterRequest("PAY_AFTER", payment),
+                PayAfterEntry.class);
     }
 }

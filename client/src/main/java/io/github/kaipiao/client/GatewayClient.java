@@ -18,11 +18,15 @@ public final class GatewayClient {
     private final Orders orders;
     private final Entries entries;
     private final Invoices invoices;
+    private final Payments payments;
+    private final ParkedAuthorizations parkedAuthorizations;
 
     private GatewayClient(Transport transport) {
         orders = new Orders(transport);
         entries = new Entries(transport);
         invoices = new Invoices(transport);
+        payments = new Payments(transport);
+        parkedAuthorizations = new ParkedAuthorizations(transport);
     }
 
     public static Builder builder() {
@@ -39,6 +43,14 @@ public final class GatewayClient {
 
     public Invoices invoices() {
         return invoices;
+    }
+
+    public Payments payments() {
+        return payments;
+    }
+
+    public ParkedAuthorizations parkedAuthorizations() {
+        return parkedAuthorizations;
     }
 
     /** Settings of a {@link GatewayClient}; {@code baseUrl} and {@code apiKey} are required. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param wechatOrderId the order number WeChat knows this attempt by
  * @param status AWAITING_AUTHORIZATION, AUTHORIZED, ISSUING, ISSUED, REVERSING, REVERSED, ISSUE_FAILED, REJECTED or
  *     EXPIRED; text, so that a status newer than this library survives
- * @param cardStatus NOT_INSERTED, INSERTING, INSERTED, INSERT_FAILED, DISCARDED or DISCARD_FAILED; text for the same reason
+ * @param cardStatus NOT_INSERTED, TO_COLLECT, INSERTING, INSERTED, INSERT_FAILED, DISCARDED or DISCARD_FAILED; text for the
+ *     same reason
  * @param title null until the customer has authorized, and again once it was erased
  * @param invoiceNumber number of the issued invoice
  * @param redInvoiceNumber number of the red-letter invoice that reverses it

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 final class PathPart {
     private static final Pattern ORDER_NO = Pattern.compile("[A-Za-z0-9_-]{1,28}");
     private static final Pattern INVOICE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern EVENT_ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE_KIND = Pattern.compile("PDF|OFD|XML");
 
     private PathPart() {}
@@ -16,6 +17,10 @@ final class PathPart {
 
     static String invoiceId(String id) {
         return matching(INVOICE_ID, id, "invoice id");
+    }
+
+    static String eventId(String id) {
+        return matching(EVENT_ID, id, "event id");
     }
 
     static String fileKind(String kind) {

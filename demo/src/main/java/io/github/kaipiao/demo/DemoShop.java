@@ -9,20 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The merchant's system: written with kaipiao-client, as a merchant would. */
 final class DemoShop implements AutoCloseable {
     static final String WEBHOOK_SECRET = "whsec_ZGVtby13ZWJob29rLXNlY3JldC1ub3QtYS1zZWNyZXQ=";
+
+    /** With which its tills sign where there is no network. */
+    static final String RECEIPT_KEY = "rcpt_1_ZGVtby1yZWNlaXB0LWtleS1ub3QtYS1zZWNyZXQtISE=";
 
     static {
         // Without it the JDK's server holds every answer back for 40 ms.
@@ -32,20 +29,18 @@ final class DemoShop implements AutoCloseable {
     private final HttpServer server;
     private final WebhookVerifier verifier = new WebhookVerifier(List.of(WEBHOOK_SECRET), Clock.systemUTC());
     private final List<Heard> heard = new ArrayList<>();
-    private final String apiKey;
 
     /** What the shop was told of an invoice, and when. */
     record Heard(String type, String invoiceId, Instant at) {}
 
-    DemoShop(String apiKey) {
-        this.apiKey = apiKey;
+    DemoShop(String gateway, String apiKey) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's shop cannot listen", e);
         }
         server.createContext("/hooks", this::hear);
-        server.createContext("/", DemoShop::orderPage);
+        server.createContext(OrderPage.PATH, new OrderPage(origin(), gateway, apiKey));
         server.start();
     }
 
@@ -53,26 +48,13 @@ final class DemoShop implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    String webhookUrl() {
-        return origin() + "/hooks";
+    /** Where the customer finds the order again, with its invoice button. */
+    String orderPage(String orderNo) {
+        return origin() + OrderPage.PATH + orderNo;
     }
 
-    /** Places the order at WeChat Pay through the gateway; the answer is what its QR code says. */
-    String payWithWeChat(String gateway, String orderNo) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + "/v1/orders/" + orderNo + "/payments"))
-                .header("Authorization", "Bearer " + apiKey)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"way\":\"NATIVE\"}"))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("the payment was answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return JsonMapper.shared()
-                .readTree(answer.body())
-                .path("launch")
-                .path("codeUrl")
-                .asString("");
+    String webhookUrl() {
+        return origin() + "/hooks";
     }
 
     synchronized List<Heard> heardOf(String invoiceId) {
@@ -93,17 +75,6 @@ final class DemoShop implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
         } catch (WebhookRefused refused) {
             exchange.sendResponseHeaders(401, -1);
-        }
-    }
-
-    private static void orderPage(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] page = """
-                    <!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                    <title>订单</title><p>这里是商户的订单页（演示）。 The shop's order page (demo).</p></html>""".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
         }
     }
 

@@ -36,6 +36,7 @@ final class DemoWorld implements AutoCloseable {
     private static final String ONLINE_APPID = "wxd0000000000de113";
 
     private static final String ACCOUNT_SECRET = "demo-account-secret";
+    private static final String SELLER = "91000000MA0000007C";
     private static final String CALLBACK_TOKEN = "democallbacktoken";
     private static final String AES_KEY = "demo0demo0demo0demo0demo0demo0demo0demo0dem";
     private static final String API_KEY = "kp_demo_not_a_secret";
@@ -53,7 +54,7 @@ final class DemoWorld implements AutoCloseable {
         requireFree("--port", options.port());
         requireFree("--sandbox-port", options.sandboxPort());
         gatewayUrl = "http://localhost:" + options.port();
-        shop = new DemoShop(API_KEY);
+        shop = new DemoShop(gatewayUrl, API_KEY);
         pay = DemoPay.in(options.data(), ONLINE_APPID);
         // Beside the gateway, not before it: nothing needs WeChat until the first payer comes.
         CompletableFuture<Sandbox> starting = CompletableFuture.supplyAsync(() -> sandbox(options.sandboxPort()));
@@ -76,7 +77,7 @@ final class DemoWorld implements AutoCloseable {
     }
 
     private Sandbox sandbox(int port) {
-        return Sandbox.builder()
+        return DemoPlatform.join(Sandbox.builder(), SELLER)
                 .port(port)
                 .account(pushed(APPID, AccountKind.SERVICE_ACCOUNT, "gh_kaipiaodemo"))
                 .account(pushed(ONLINE_APPID, AccountKind.SERVICE_ACCOUNT, "gh_demoonline"))
@@ -152,17 +153,21 @@ final class DemoWorld implements AutoCloseable {
         account(s, m + "accounts[0].", APPID, AccountKind.SERVICE_ACCOUNT);
         account(s, m + "accounts[1].", ONLINE_APPID, AccountKind.SERVICE_ACCOUNT);
         s.put(m + "accounts[1].pay-merchant.mchid", DemoPay.MCHID);
-        s.put(m + "accounts[1].pay-merchant.platform", "own");
+        s.put(m + "accounts[1].pay-merchant.platform", options.platform().second());
         account(s, m + "accounts[2].", APP, AccountKind.OPEN_APP);
         account(s, m + "accounts[3].", MINI_PROGRAM, AccountKind.MINI_PROGRAM);
         platform(s, m + "platforms[0].", sandboxUrl(options), "main", PlatformSetup.sPappidOf("demo platform"));
         platform(s, m + "platforms[1].", sandboxUrl(options), "own", PlatformSetup.sPappidOf(ONLINE_APPID));
-        s.put(m + "platforms[1].self-built.appid", ONLINE_APPID);
-        s.put(m + "platforms[1].self-built.logo-url", "http://mmbiz.qpic.cn/demo/0");
-        s.put(m + "platforms[1].self-built.card-title", "街角生活");
+        ownCards(s, m + "platforms[1].");
+        if (options.platform() == DemoPlatform.NUONUO) {
+            seller(s, m + "platforms[2].", "nuonuo", PlatformSetup.sPappidOf(ONLINE_APPID));
+            DemoPlatform.nuonuo(s, m + "platforms[2].", sandboxUrl(options));
+            ownCards(s, m + "platforms[2].");
+        }
         pay.settings(s, m, sandboxUrl(options));
-        store(s, m + "stores[0].", "S001", "街角超市 · 南山店", "main", APPID);
-        store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", "own", ONLINE_APPID);
+        store(s, m + "stores[0].", "S001", "街角超市 · 南山店", options.platform().first(), APPID);
+        s.put(m + "stores[0].receipt-keys[0]", DemoShop.RECEIPT_KEY);
+        store(s, m + "stores[1].", "S002", "街角生活 · 自建开票", options.platform().second(), ONLINE_APPID);
         return s;
     }
 
@@ -177,14 +182,24 @@ final class DemoWorld implements AutoCloseable {
     }
 
     private static void platform(Map<String, Object> s, String p, String sandboxUrl, String id, String sPappid) {
-        s.put(p + "id", id);
+        seller(s, p, id, sPappid);
         s.put(p + "protocol", "KAIPIAO_HTTP");
         s.put(p + "url", sandboxUrl + "/platforms/" + id + "/kaipiao/v1");
         s.put(p + "key", "demo-" + id);
         s.put(p + "secret", "demo-secret-" + id);
+    }
+
+    private static void ownCards(Map<String, Object> s, String p) {
+        s.put(p + "self-built.appid", ONLINE_APPID);
+        s.put(p + "self-built.logo-url", "http://mmbiz.qpic.cn/demo/0");
+        s.put(p + "self-built.card-title", "街角生活");
+    }
+
+    private static void seller(Map<String, Object> s, String p, String id, String sPappid) {
+        s.put(p + "id", id);
         s.put(p + "s-pappid", sPappid);
         s.put(p + "seller-name", "街角生活（演示）有限公司");
-        s.put(p + "seller-tax-number", "91000000MA0000007C");
+        s.put(p + "seller-tax-number", SELLER);
     }
 
     private static String sandboxUrl(DemoOptions options) {

@@ -2,6 +2,8 @@ package io.github.kaipiao.demo;
 
 import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.EntryRequest;
+import io.github.kaipiao.client.PaymentRequest;
+import io.github.kaipiao.client.StartedPayment;
 import io.github.kaipiao.sandbox.pay.Bill;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import java.io.IOException;
@@ -105,8 +107,9 @@ interface Payer {
         }
 
         @Override
-        public void ask(String orderNo, Timeline timeline) throws IOException, InterruptedException {
-            String code = world.shop.payWithWeChat(world.gatewayUrl, orderNo);
+        public void ask(String orderNo, Timeline timeline) {
+            StartedPayment payment = world.client.payments().start(orderNo, PaymentRequest.qrCode());
+            String code = Objects.requireNonNull(payment.launch().get("codeUrl"));
             timeline.add("微信支付下单 order placed at WeChat Pay with support_fapiao: " + code);
             Bill bill = world.sandbox.pay().pay(code);
             timeline.add("付款人已付款 paid: " + bill.transactionId());

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,18 @@ class DemoTest {
                     .extracting(result -> result.path("scenario").asString())
                     .containsExactly("OFFICIAL_ACCOUNT", "RECEIPT_QR", "APP", "MINI_PROGRAM", "PAY_AFTER");
             assertThat(results).allSatisfy(DemoTest::assertInWallet);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "selfbuilt", "nuonuo"})
+    void every_scenario_ends_in_the_wallet_on_each_platform(String platform) throws Exception {
+        try (DemoProcess demo = new DemoProcess(data, "--once", "--json", "--platform", platform)) {
+            List<String> lines = demo.output().lines().toList();
+            assertThat(demo.awaitExit()).isZero();
+            assertThat(lines.stream().map(JsonMapper.shared()::readTree).toList())
+                    .hasSize(5)
+                    .allSatisfy(DemoTest::assertInWallet);
         }
     }
 
@@ -73,5 +87,7 @@ class DemoTest {
         assertThatThrownBy(() -> DemoOptions.parse(List.of("--db", "jdbc:h2:mem")))
                 .hasMessageContaining("postgresql");
         assertThatThrownBy(() -> DemoOptions.parse(List.of("--data"))).hasMessageContaining("--data");
+        assertThatThrownBy(() -> DemoOptions.parse(List.of("--platform", "fax")))
+                .hasMessageContaining("http, selfbuilt or nuonuo");
     }
 }

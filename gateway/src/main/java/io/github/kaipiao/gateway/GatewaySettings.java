@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl the address under which payers, WeChat and invoicing platforms reach this service
  * @param dataDir where the embedded PostgreSQL lives when no database address is given
+ * @param verificationFiles what WeChat wants to find under our address before it believes that it is ours
  * @param merchants who sells; secrets are meant to come from environment variables
  */
 @ConfigurationProperties("kaipiao")
@@ -27,6 +28,8 @@ public record GatewaySettings(
         @DefaultValue WeChatPay wechatPay,
         @DefaultValue Jobs jobs,
         @DefaultValue Webhook webhook,
+        @DefaultValue Platforms platforms,
+        @DefaultValue List<VerificationFile> verificationFiles,
         @DefaultValue List<Merchant> merchants) {
 
     /** Demo: made-up merchants against the sandbox. Production: real ones. */
@@ -74,6 +77,22 @@ public record GatewaySettings(
             @DefaultValue("10") int threads,
             @DefaultValue("500ms") Duration pollInterval) {}
 
+    /** @param drainPerMinute invoices a minute and account that go out after an outage, on each node */
+    public record Platforms(@DefaultValue("60") int drainPerMinute) {
+        /** @throws IllegalArgumentException if it is not 1 to 6000 */
+        public Platforms {
+            if (drainPerMinute < 1 || drainPerMinute > 6000) {
+                throw new IllegalArgumentException("platforms.drain-per-minute: 1 to 6000");
+            }
+        }
+    }
+
     /** @param privateHosts hosts in private networks that webhooks may reach all the same; all others are refused */
     public record Webhook(@DefaultValue List<String> privateHosts) {}
+
+    /**
+     * @param name as WeChat gives it, {@code NAME.txt}
+     * @param content of one line, as WeChat gives it
+     */
+    public record VerificationFile(String name, String content) {}
 }

@@ -2,6 +2,7 @@ package io.github.kaipiao.sandbox;
 
 import io.github.kaipiao.sandbox.control.CallAccount;
 import io.github.kaipiao.sandbox.control.ControlDesk;
+import io.github.kaipiao.sandbox.control.ControlError;
 import io.github.kaipiao.sandbox.control.SeenAddress;
 import io.github.kaipiao.sandbox.http.Front;
 import io.github.kaipiao.sandbox.http.Handler;
@@ -18,18 +19,25 @@ import io.github.kaipiao.sandbox.platform.nuonuo.Nuonuo;
 import io.github.kaipiao.sandbox.platform.nuonuo.NuonuoDesk;
 import io.github.kaipiao.sandbox.platform.yonyou.Yonyou;
 import io.github.kaipiao.sandbox.platform.yonyou.YonyouDesk;
+import io.github.kaipiao.sandbox.state.StateFile;
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateKeeper;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import io.github.kaipiao.sandbox.wechat.Unconfirmed;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WeChat's invoice side, an invoicing platform and a payer's phone, in this process on one port that only this machine
- * reaches. State is in memory. It is not WeChat and issues no real invoice.
+ * reaches. State is in memory, and in a file if one is named. It is not WeChat and issues no real invoice.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.builder().account(account).platform(platform).start()) {
@@ -45,6 +53,7 @@ public final class Sandbox implements AutoCloseable {
     private final PushQueue pushes;
     private final Journal journal;
     private final Builder settings;
+    private final @Nullable StateKeeper keeper;
     private volatile World world;
 
     /** What a reset makes anew. */
@@ -60,11 +69,44 @@ public final class Sandbox implements AutoCloseable {
         pushes = new PushQueue(settings.manualPushes, clock);
         this.settings = settings;
         world = newWorld();
+        keeper = keeper(settings.stateFile);
         Handler recorded = journal.around(
                 seenAddress.around(request -> world.endpoints().handle(request)),
                 request -> CallAccount.of(request, token -> weChat().accountOf(token)));
-        front.serve(recorded);
+        front.serve(keeper == null ? recorded : keeper.around(recorded));
         pushes.start();
+    }
+
+    /** Goes on where the file ends, and writes it from now on. */
+    private @Nullable StateKeeper keeper(@Nullable Path path) {
+        if (path == null) {
+            return null;
+        }
+        StateFile file = new StateFile(path);
+        StateKeeper made = new StateKeeper(file, () -> state().save(clock));
+        try {
+            file.read().ifPresent(saved -> state().restore(file, saved));
+            made.start();
+        } catch (ControlError | UncheckedIOException e) {
+            front.close();
+            throw e;
+        }
+        world.platform().resume();
+        world.pay().resume();
+        return made;
+    }
+
+    private SandboxState state() {
+        World now = world;
+        Map<String, StateHolder> holders = new LinkedHashMap<>();
+        holders.putAll(now.platform().stateHolders());
+        holders.putAll(now.weChat().stateHolders());
+        holders.putAll(now.pay().stateHolders());
+        holders.put("clock", clock);
+        return new SandboxState(
+                settings.accounts.stream().map(AccountSetup::appid).toList(),
+                settings.payMerchants.stream().map(PayMerchantSetup::mchid).toList(),
+                holders);
     }
 
     private World newWorld() {
@@ -171,6 +213,10 @@ public final class Sandbox implements AutoCloseable {
         return List.copyOf(settings.platforms);
     }
 
+    public List<PayMerchantSetup> payMerchants() {
+        return List.copyOf(settings.payMerchants);
+    }
+
     public List<NuonuoSetup> nuonuos() {
         return List.copyOf(settings.nuonuos);
     }
@@ -202,6 +248,9 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         front.close();
         pushes.close();
+        if (keeper != null) {
+            keeper.close();
+        }
     }
 
     /** What a sandbox is made of. */
@@ -215,6 +264,7 @@ public final class Sandbox implements AutoCloseable {
         private Unconfirmed unconfirmed = Unconfirmed.defaults();
         private int port;
         private boolean manualPushes;
+        private @Nullable Path stateFile;
 
         private Builder() {}
 
@@ -259,13 +309,27 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What the sandbox remembers survives it, in this file: about a second after a change, and at {@link
+         * Sandbox#close()}. Faults, the journal and what waits to be pushed do not.
+         *
+         * @param file made if it is not there; its folder must be
+         */
+        public Builder state(Path file) {
+            stateFile = file;
+            return this;
+        }
+
         /** Nothing is pushed until {@link Sandbox#deliverPushes()}. */
         public Builder manualPushes() {
             manualPushes = true;
             return this;
         }
 
-        /** @throws UncheckedIOException if the port is taken */
+        /**
+         * @throws UncheckedIOException if the port is taken, or the state file cannot be written
+         * @throws ControlError if the state file is broken or is another sandbox's
+         */
         public Sandbox start() {
             try {
                 return new Sandbox(this);

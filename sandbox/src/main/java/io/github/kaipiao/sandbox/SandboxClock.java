@@ -1,14 +1,17 @@
 package io.github.kaipiao.sandbox;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The sandbox's time: the base clock's, moved or stopped. Tokens, tickets, links and uploads age by it. */
-public final class SandboxClock extends Clock {
+public final class SandboxClock extends Clock implements StateHolder {
     private final Clock base;
     private static final long LOOK_MILLIS = 25;
 
@@ -91,5 +94,15 @@ public final class SandboxClock extends Clock {
     public Instant instant() {
         Hands h = hands;
         return base(h).plus(h.moved());
+    }
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(hands);
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        hands = StateJson.read(state, Hands.class);
     }
 }

@@ -2,26 +2,31 @@ package io.github.kaipiao.sandbox;
 
 import io.github.kaipiao.sandbox.control.ControlError;
 import io.github.kaipiao.sandbox.control.ControlInput;
+import io.github.kaipiao.sandbox.wechat.Unconfirmed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The file of {@code --config}: which accounts and invoicing platforms the sandbox knows. */
-record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms, List<NuonuoSetup> nuonuos) {
+/** The file of {@code --config}: whom the sandbox knows, and what it does where no source says what WeChat does. */
+record SandboxConfig(
+        List<AccountSetup> accounts,
+        List<PlatformSetup> platforms,
+        List<NuonuoSetup> nuonuos,
+        List<PayMerchantSetup> payMerchants,
+        Unconfirmed unconfirmed) {
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST = 1000;
     private static final int A_DAY = 86_400;
-    private static final String[] ACCOUNT = {"appid", "secret", "kind", "originalId", "push", "eInvoicePermission"};
     private static final String[] PLATFORM = {"id", "key", "secret", "sPappid", "insertsCard", "issueDelaySeconds"};
     private static final String[] NUONUO = {"appKey", "appSecret", "taxNumber", "app", "issueDelaySeconds"};
 
@@ -31,7 +36,8 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms,
             if (Files.size(file) > MOST_BYTES) {
                 throw new ControlError("配置文件超过 1 MiB", "The file is larger than 1 MiB", List.of());
             }
-            return of(JsonMapper.shared().readTree(Files.readAllBytes(file)));
+            Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+            return of(JsonMapper.shared().readTree(Files.readAllBytes(file)), folder);
         } catch (IOException e) {
             throw new ControlError("读不到 " + file, "Cannot read " + file, List.of());
         } catch (JacksonException e) {
@@ -39,16 +45,18 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms,
         }
     }
 
-    static SandboxConfig of(JsonNode json) {
-        ControlInput root = ControlInput.of(json, "", "accounts", "platforms", "nuonuo");
+    /** @param folder from which it names other files */
+    private static SandboxConfig of(JsonNode json, Path folder) {
+        ControlInput root = ControlInput.of(json, "", "accounts", "platforms", "nuonuo", "payMerchants", "unconfirmed");
         List<AccountSetup> accounts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (ControlInput one : root.list("accounts", ACCOUNT)) {
-            accounts.add(account(one));
+        for (ControlInput one : root.list("accounts", AccountInput.KEYS)) {
+            accounts.add(AccountInput.read(one));
             requireNew(ids, one.text("appid"));
         }
         if (accounts.isEmpty() || accounts.size() > MOST) {
-            throw new ControlError("accounts 需要 1–1000 个账号", "accounts needs 1 to 1000 of them", List.of(ACCOUNT));
+            throw new ControlError(
+                    "accounts 需要 1–1000 个账号", "accounts needs 1 to 1000 of them", List.of(AccountInput.KEYS));
         }
         List<PlatformSetup> platforms = new ArrayList<>();
         for (ControlInput one : root.list("platforms", PLATFORM)) {
@@ -60,36 +68,24 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms,
             nuonuos.add(nuonuo(one));
             requireNew(ids, "nuonuo " + one.text("appKey"));
         }
-        return new SandboxConfig(List.copyOf(accounts), List.copyOf(platforms), List.copyOf(nuonuos));
-    }
-
-    private static AccountSetup account(ControlInput one) {
-        String appid = matching(one, "appid", "[A-Za-z0-9_-]{1,64}");
-        return new AccountSetup(
-                appid,
-                one.text("secret"),
-                AccountKind.valueOf(one.oneOf("kind", "SERVICE_ACCOUNT", names(AccountKind.values()))),
-                one.text("originalId", "gh_" + appid),
-                one.inner("push", "url", "token", "encodingAesKey", "mode")
-                        .map(SandboxConfig::push)
-                        .orElse(null),
-                one.flag("eInvoicePermission", true));
-    }
-
-    private static AccountSetup.@Nullable Push push(ControlInput one) {
-        PushMode mode = PushMode.valueOf(one.oneOf("mode", "SECURE", names(PushMode.values())));
-        return new AccountSetup.Push(
-                matching(one, "url", "https?://[^\\s#]{1,1000}"),
-                matching(one, "token", "[A-Za-z0-9]{3,32}"),
-                mode == PushMode.PLAINTEXT
-                        ? one.text("encodingAesKey", "")
-                        : matching(one, "encodingAesKey", "[A-Za-z0-9+/]{43}"),
-                mode);
+        Set<String> appids =
+                new TreeSet<>(accounts.stream().map(AccountSetup::appid).toList());
+        List<PayMerchantSetup> payMerchants = new ArrayList<>();
+        for (ControlInput one : root.list("payMerchants", PayMerchantInput.KEYS)) {
+            payMerchants.add(PayMerchantInput.read(one, folder, appids));
+            requireNew(ids, "payMerchant " + one.text("mchid"));
+        }
+        return new SandboxConfig(
+                List.copyOf(accounts),
+                List.copyOf(platforms),
+                List.copyOf(nuonuos),
+                List.copyOf(payMerchants),
+                UnconfirmedInput.read(root));
     }
 
     private static PlatformSetup platform(ControlInput one, String firstAppid) {
         return new PlatformSetup(
-                matching(one, "id", "[A-Za-z0-9_-]{1,64}"),
+                one.matching("id", "[A-Za-z0-9_-]{1,64}"),
                 one.text("key"),
                 one.text("secret"),
                 one.text("sPappid", PlatformSetup.sPappidOf(firstAppid)),
@@ -99,10 +95,10 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms,
 
     private static NuonuoSetup nuonuo(ControlInput one) {
         return NuonuoSetup.selfUse(
-                        matching(one, "appKey", "[A-Za-z0-9_-]{1,64}"),
+                        one.matching("appKey", "[A-Za-z0-9_-]{1,64}"),
                         one.text("appSecret"),
-                        matching(one, "taxNumber", "[0-9A-Z]{15,20}"))
-                .as(NuonuoSetup.App.valueOf(one.oneOf("app", "SELF_USE", names(NuonuoSetup.App.values()))))
+                        one.matching("taxNumber", "[0-9A-Z]{15,20}"))
+                .as(NuonuoSetup.App.valueOf(one.oneOf("app", "SELF_USE", AccountInput.names(NuonuoSetup.App.values()))))
                 .issuingAfter(Duration.ofSeconds(one.number("issueDelaySeconds", 2, 0, A_DAY)));
     }
 
@@ -110,17 +106,5 @@ record SandboxConfig(List<AccountSetup> accounts, List<PlatformSetup> platforms,
         if (!ids.add(id)) {
             throw new ControlError("重复：" + id, "Twice: " + id, List.of());
         }
-    }
-
-    private static String matching(ControlInput one, String key, String pattern) {
-        String text = one.text(key);
-        if (!text.matches(pattern)) {
-            throw new ControlError(key + " 的格式不对：" + pattern, key + " must match " + pattern, List.of());
-        }
-        return text;
-    }
-
-    private static List<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(Enum::name).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kaipiao.sandbox;
 
 import io.github.kaipiao.sandbox.control.ControlError;
+import io.github.kaipiao.sandbox.wechat.Unconfirmed;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Starts a sandbox: one account and one platform with the well-known values it prints, or those of a file. */
 public final class SandboxMain {
@@ -27,15 +29,31 @@ public final class SandboxMain {
 
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
-    private static final List<String> OPTIONS = List.of("--port", "--config");
+    private static final List<String> OPTIONS = List.of("--port", "--config", "--state");
 
     private SandboxMain() {}
 
     public static void main(String[] arguments) {
         // The class archive of the kaipiao script is recorded by a run that ends by itself.
         boolean isTrial = Boolean.getBoolean("kaipiao.sandbox.trial");
-        int status = run(arguments, System.out, System.err, () -> new CountDownLatch(isTrial ? 0 : 1).await());
+        CountDownLatch told = new CountDownLatch(isTrial ? 0 : 1);
+        CountDownLatch ended = new CountDownLatch(1);
+        // Told to end, by Ctrl+C too, it still writes its state.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            told.countDown();
+            await(ended);
+        }));
+        int status = run(arguments, System.out, System.err, told::await);
+        ended.countDown();
         System.exit(status);
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            boolean unused = ended.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What keeps the sandbox open. */
@@ -62,31 +80,45 @@ public final class SandboxMain {
         try {
             config = options.containsKey("--config")
                     ? SandboxConfig.read(Path.of(options.get("--config")))
-                    : new SandboxConfig(List.of(ACCOUNT), List.of(PLATFORM), List.of());
+                    : new SandboxConfig(
+                            List.of(ACCOUNT), List.of(PLATFORM), List.of(), List.of(), Unconfirmed.defaults());
         } catch (ControlError e) {
             return wrong(err, "--config: " + e.line());
         } catch (InvalidPathException e) {
             return wrong(err, "--config 需要一个文件 --config needs a file");
         }
-        try (Sandbox sandbox = start(config, Integer.parseInt(number))) {
+        Sandbox.Builder builder = builder(config).port(Integer.parseInt(number));
+        try {
+            if (options.containsKey("--state")) {
+                builder.state(Path.of(options.get("--state")));
+            }
+        } catch (InvalidPathException e) {
+            return wrong(err, "--state 需要一个文件 --state needs a file");
+        }
+        try (Sandbox sandbox = builder.start()) {
             describe(sandbox, out);
             stay.untilTold();
             return 0;
         } catch (UncheckedIOException e) {
-            err.println("端口 " + number + " 无法使用 " + e.getMessage());
+            err.println("无法启动或保存 " + e.getMessage());
             return FAILED;
+        } catch (ControlError e) {
+            err.println("--state: " + e.line());
+            return WRONG_USE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         }
     }
 
-    private static Sandbox start(SandboxConfig config, int port) {
-        Sandbox.Builder builder = Sandbox.builder().port(port);
+    private static Sandbox.Builder builder(SandboxConfig config) {
+        Sandbox.Builder builder = Sandbox.builder();
         config.accounts().forEach(builder::account);
         config.platforms().forEach(builder::platform);
         config.nuonuos().forEach(builder::nuonuo);
-        return builder.start();
+        config.payMerchants().forEach(builder::payMerchant);
+        builder.unconfirmed(config.unconfirmed());
+        return builder;
     }
 
     private static void describe(Sandbox sandbox, PrintStream out) {
@@ -104,6 +136,9 @@ public final class SandboxMain {
         for (NuonuoSetup nuonuo : sandbox.nuonuos()) {
             out.println("  诺诺 nuonuo    " + sandbox.nuonuoUrl() + "  appKey " + nuonuo.appKey());
         }
+        for (PayMerchantSetup merchant : sandbox.payMerchants()) {
+            out.println("  微信支付 pay    " + sandbox.url() + "/v3  mchid " + merchant.mchid());
+        }
     }
 
     /** Only what is printed in the documentation anyway; whoever wrote a file knows what is in it. */
@@ -113,7 +148,7 @@ public final class SandboxMain {
 
     private static int wrong(PrintStream err, String what) {
         err.println(what);
-        err.println("可用参数 Allowed: --port N（0 为任意空闲端口 0 for any free port）  --config FILE.json");
+        err.println("可用参数 Allowed: --port N（0 为任意空闲端口 0 for any free port）  --config FILE.json  --state FILE.json");
         return WRONG_USE;
     }
 }

@@ -64,7 +64,7 @@ class SandboxConfigTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"account\":[]} | Unknown key: account；可用 allowed: accounts, platforms, nuonuo",
+                "{\"account\":[]} | Unknown key: account；可用 allowed: accounts, platforms, nuonuo, payMerchants, unconfirmed",
                 "{\"accounts\":[{\"appid\":\"wx1\",\"secert\":\"s\"}]} | Unknown key: accounts[0].secert；可用 allowed: appid, secret, kind",
                 "{\"accounts\":[{\"appid\":\"wx1\"}]} | accounts[0].secret is missing",
                 "{\"accounts\":[{\"appid\":\"wx1\",\"secret\":\"s\",\"kind\":\"SHOP\"}]} | allowed: SERVICE_ACCOUNT, MINI_PROGRAM, OPEN_APP",

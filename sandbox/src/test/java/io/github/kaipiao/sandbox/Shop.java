@@ -1,5 +1,6 @@
 package io.github.kaipiao.sandbox;
 
+import io.github.kaipiao.sandbox.phone.Phone;
 import io.github.kaipiao.sandbox.wechat.Card;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,11 +23,13 @@ public final class Shop {
 
     public static final Clock STILL = Clock.fixed(NOON, ZoneOffset.UTC);
 
-    private final Sandbox sandbox;
+    private final Phone phone;
+    private final String url;
     private final String token;
 
-    private Shop(Sandbox sandbox, String token) {
-        this.sandbox = sandbox;
+    private Shop(Phone phone, String url, String token) {
+        this.phone = phone;
+        this.url = url;
         this.token = token;
     }
 
@@ -55,9 +58,19 @@ public final class Shop {
     }
 
     public static Shop of(Sandbox sandbox, String appid, String secret) {
-        JsonNode answer = PlainHttp.json(PlainHttp.get(
-                sandbox.url() + "/cgi-bin/token?grant_type=client_credential&appid=" + appid + "&secret=" + secret));
-        return new Shop(sandbox, answer.path("access_token").asString());
+        return new Shop(sandbox.phone(), sandbox.url(), token(sandbox.url(), appid, secret));
+    }
+
+    public static String token(String url, String appid, String secret) {
+        return PlainHttp.json(PlainHttp.get(
+                        url + "/cgi-bin/token?grant_type=client_credential&appid=" + appid + "&secret=" + secret))
+                .path("access_token")
+                .asString();
+    }
+
+    /** With a token it has; the sandbox may be another process, and then this phone is none of it. */
+    public static Shop at(String url, String token, Phone phone) {
+        return new Shop(phone, url, token);
     }
 
     public String token() {
@@ -65,7 +78,7 @@ public final class Shop {
     }
 
     public String address(String path) {
-        return sandbox.url() + path + (path.contains("?") ? "&" : "?") + "access_token=" + token;
+        return url + path + (path.contains("?") ? "&" : "?") + "access_token=" + token;
     }
 
     public JsonNode call(String path, String json) {
@@ -171,9 +184,9 @@ public final class Shop {
 
     /** An order asked for, authorized and put into the wallet. */
     public Card card(String orderId, String number) {
-        sandbox.phone().authorize(authUrl(orderId), TitleChoice.person("张三"));
+        phone.authorize(authUrl(orderId), TitleChoice.person("张三"));
         insert(insertion(orderId, number));
-        return sandbox.phone().wallet().get(0);
+        return phone.wallet().get(0);
     }
 
     public static ObjectNode invoice(ObjectNode insertion) {

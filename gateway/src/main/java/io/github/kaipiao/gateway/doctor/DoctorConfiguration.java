@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.doctor;
 
 import io.github.kaipiao.gateway.GatewaySettings;
+import io.github.kaipiao.gateway.platform.Adapters;
 import io.github.kaipiao.gateway.wechat.CardApi;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
 import io.github.kaipiao.gateway.wechat.WeChatSettings;
@@ -36,8 +37,8 @@ class DoctorConfiguration {
     }
 
     @Bean
-    PlatformLoginCheck platformLoginCheck(ProbeHttp http, JsonMapper json, Clock clock) {
-        return new PlatformLoginCheck(http, json, clock);
+    PlatformLoginCheck platformLoginCheck(ProbeHttp http, Adapters adapters, JsonMapper json, Clock clock) {
+        return new PlatformLoginCheck(http, adapters, json, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.kaipiao.gateway.doctor;
 
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.platform.Adapters;
 import io.github.kaipiao.gateway.platform.kaipiaohttp.RequestSignature;
 import java.io.IOException;
 import java.net.URI;
@@ -12,17 +13,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Does the invoicing platform take our key, and does it do what the settings say? {@code GET /capabilities} of
- * docs/platform-protocol.md. That protocol knows no quota, so none is asked for.
+ * docs/platform-protocol.md; a vendor's adapter asks in its own way.
  */
 final class PlatformLoginCheck implements PlatformCheck {
     private static final byte[] NO_BODY = {};
 
     private final ProbeHttp http;
+    private final Adapters adapters;
     private final JsonMapper json;
     private final Clock clock;
 
-    PlatformLoginCheck(ProbeHttp http, JsonMapper json, Clock clock) {
+    PlatformLoginCheck(ProbeHttp http, Adapters adapters, JsonMapper json, Clock clock) {
         this.http = http;
+        this.adapters = adapters;
         this.json = json;
         this.clock = clock;
     }
@@ -36,19 +39,21 @@ final class PlatformLoginCheck implements PlatformCheck {
     public Diagnosis diagnose(Merchant merchant, PlatformAccount account) {
         return switch (account.protocol()) {
             case KAIPIAO_HTTP -> ask(account);
+            case NUONUO -> VendorDiagnosis.of(account, adapters.of(account).condition());
         };
     }
 
     private Diagnosis ask(PlatformAccount account) {
-        URI target = URI.create(account.url() + "/capabilities");
+        PlatformAccount.Http door = account.http();
+        URI target = URI.create(door.url() + "/capabilities");
         long now = clock.instant().getEpochSecond();
         try {
             HttpAnswer answer = http.send(ClassicRequestBuilder.get(target)
-                    .addHeader(RequestSignature.KEY, account.key())
+                    .addHeader(RequestSignature.KEY, door.key())
                     .addHeader(RequestSignature.TIMESTAMP, Long.toString(now))
                     .addHeader(
                             RequestSignature.SIGNATURE,
-                            RequestSignature.sign(account.secret(), now, "GET", target.getRawPath(), NO_BODY))
+                            RequestSignature.sign(door.secret(), now, "GET", target.getRawPath(), NO_BODY))
                     .build());
             return meaning(account, answer);
         } catch (IOException e) {
@@ -73,7 +78,9 @@ final class PlatformLoginCheck implements PlatformCheck {
         Upstream said = new Upstream(
                 Upstream.PLATFORM,
                 code,
-                body.path("message").asString("").replace(account.secret().value(), "***"));
+                body.path("message")
+                        .asString("")
+                        .replace(account.http().secret().value(), "***"));
         if (status == 401 && code.equals("STALE")) {
             return Diagnosis.wrong(
                             new Words(

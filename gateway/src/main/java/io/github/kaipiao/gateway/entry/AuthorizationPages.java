@@ -10,7 +10,6 @@ import io.github.kaipiao.gateway.web.Refusal;
 import io.github.kaipiao.gateway.wechat.AppCredentials;
 import io.github.kaipiao.gateway.wechat.AuthorizationPage;
 import io.github.kaipiao.gateway.wechat.AuthorizationPageRequest;
-import io.github.kaipiao.gateway.wechat.AuthorizationType;
 import io.github.kaipiao.gateway.wechat.ErrorAdvice;
 import io.github.kaipiao.gateway.wechat.ErrorCodes;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
@@ -90,7 +89,6 @@ public class AuthorizationPages {
         return new AppCredentials(account.appid(), account.secret().value());
     }
 
-    /** Type 0 where the merchant has the title already, 1 where the payer chooses it on the page (wechat-api.md §2.1). */
     private AuthorizationPageRequest request(Invoice invoice, Source source) {
         InvoiceState state = invoice.state();
         String back = state.payer().redirectUrl();
@@ -100,7 +98,7 @@ public class AuthorizationPages {
                 invoice.application().wechatOrderId(),
                 invoice.application().amountFen(),
                 source,
-                state.title() == null ? AuthorizationType.TITLE_ASKED : AuthorizationType.TITLE_KNOWN,
+                PageType.of(state),
                 source == Source.WEB ? backOrStatus : null);
     }
 }

@@ -4,6 +4,7 @@ import io.github.kaipiao.gateway.invoice.Scenario;
 import io.github.kaipiao.gateway.invoice.SocialCreditCode;
 import io.github.kaipiao.gateway.invoice.Title;
 import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.merchant.Store;
 import io.github.kaipiao.gateway.web.FieldError;
 import io.github.kaipiao.gateway.web.PlainText;
@@ -107,6 +108,25 @@ final class EntryCheck {
                 text("title.bankName", given.bankName(), 100),
                 text("title.bankAccount", given.bankAccount(), 50),
                 text("title.email", given.email(), 100));
+    }
+
+    /** Whether the invoice is to be there before the payer agrees. */
+    boolean issueFirst(EntryRequest request) {
+        if (!Boolean.TRUE.equals(request.issueFirst())) {
+            return false;
+        }
+        if (request.title() == null) {
+            errors.add(new FieldError("title", "REQUIRED", "先开票必须给出抬头。 Issuing first needs the title."));
+        }
+        if (merchant.platform(store.platform()).map(PlatformAccount::selfBuilt).isEmpty()) {
+            errors.add(
+                    new FieldError(
+                            "issueFirst",
+                            "NOT_SUPPORTED",
+                            "该门店由开票平台插卡，付款人同意之前开票会插卡失败；只有自建平台（self-built）可以先开票。"
+                                    + " The store's invoicing platform inserts the card and would be refused before the payer agrees; only self-built mode can issue first."));
+        }
+        return true;
     }
 
     /** What looks mistyped and may be right all the same. */

@@ -8,6 +8,7 @@ record EntryRequest(
         @Nullable String redirectUrl,
         @Nullable GivenTitle title,
         @Nullable Boolean authUrl,
+        @Nullable Boolean issueFirst,
         @Nullable GivenPayment payment) {
     /** Which payment it was, for the scenario PAY_AFTER. */
     record GivenPayment(

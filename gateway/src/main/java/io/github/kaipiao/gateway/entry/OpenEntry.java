@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.entry;
 
 import io.github.kaipiao.gateway.invoice.Invoice;
+import io.github.kaipiao.gateway.invoice.IssueFirst;
 import io.github.kaipiao.gateway.invoice.OpenApplication;
 import io.github.kaipiao.gateway.invoice.Scenario;
 import io.github.kaipiao.gateway.invoice.Title;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class OpenEntry {
     private final SalesOrders orders;
     private final OpenApplication applications;
+    private final IssueFirst issueFirst;
 
-    OpenEntry(SalesOrders orders, OpenApplication applications) {
+    OpenEntry(SalesOrders orders, OpenApplication applications, IssueFirst issueFirst) {
         this.orders = orders;
         this.applications = applications;
+        this.issueFirst = issueFirst;
     }
 
     /** @param scenario the one asked for now; the application may have begun in another */
@@ -35,10 +38,12 @@ class OpenEntry {
         Scenario scenario = check.scenario(request.scenario());
         @Nullable String redirectUrl = check.redirectUrl(request.redirectUrl());
         @Nullable Title title = check.title(request.title());
+        boolean first = check.issueFirst(request);
         check.noPayment(request.payment());
         check.refuseIfFaulty();
+        OpenApplication.Wish wish = new OpenApplication.Wish(scenario, title, redirectUrl);
         OpenApplication.Opened opened =
-                applications.open(merchant, order, new OpenApplication.Wish(scenario, title, redirectUrl));
+                first ? issueFirst.open(merchant, order, wish) : applications.open(merchant, order, wish);
         return new Opened(opened.invoice(), opened.isNew(), scenario);
     }
 }

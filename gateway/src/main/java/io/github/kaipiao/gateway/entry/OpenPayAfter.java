@@ -70,6 +70,12 @@ class OpenPayAfter {
                     "NOT_WITH_PAY_AFTER",
                     "支付后开票的页面由微信支付打开。 WeChat Pay opens the page of this scenario."));
         }
+        if (Boolean.TRUE.equals(request.issueFirst())) {
+            errors.add(new FieldError(
+                    "issueFirst",
+                    "NOT_WITH_PAY_AFTER",
+                    "支付后开票只在用户申请之后开具。 On a bill nothing is issued before the payer asks (page type 1)."));
+        }
         EntryRequest.GivenPayment payment = request.payment();
         if (payment == null) {
             errors.add(new FieldError("payment", "REQUIRED", "必填：哪一笔支付。 Required: which payment it was."));

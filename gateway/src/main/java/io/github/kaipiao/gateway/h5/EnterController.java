@@ -2,7 +2,6 @@ package io.github.kaipiao.gateway.h5;
 
 import io.github.kaipiao.gateway.entry.AuthorizationPages;
 import io.github.kaipiao.gateway.invoice.Invoice;
-import io.github.kaipiao.gateway.invoice.InvoiceStatus;
 import io.github.kaipiao.gateway.invoice.InvoiceViews;
 import io.github.kaipiao.gateway.invoice.PayerView;
 import io.github.kaipiao.gateway.invoice.Scenario;
@@ -87,9 +86,7 @@ class EnterController {
 
     /** Scanned again after the payer agreed, a receipt leads to its status page like any other link. */
     private static boolean isReceipt(Invoice invoice) {
-        boolean awaits =
-                invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION || invoice.status() == InvoiceStatus.EXPIRED;
-        return awaits && invoice.application().scenario() == Scenario.RECEIPT_QR;
+        return invoice.awaitsPayer() && invoice.application().scenario() == Scenario.RECEIPT_QR;
     }
 
     private String onToWeChat(Invoice invoice, HttpServletResponse response, Model model) {

@@ -23,6 +23,7 @@ record PayerPage(
         List<FileLink> files,
         @Nullable Words trouble,
         @Nullable String button,
+        Words buttonWords,
         @Nullable Integer refreshSeconds) {
 
     /** Chinese first, English second. */

@@ -80,6 +80,10 @@ class ScannedReceipt {
 
     /** A new application begins a new window: that is how a store helps somebody who comes late. */
     boolean isTooLate(Invoice invoice) {
+        if (invoice.awaitsCollection()) {
+            // Nothing is left to claim: the invoice is there.
+            return false;
+        }
         Application a = invoice.application();
         Instant paidAt = orders.find(a.merchantId(), a.orderNo()).orElseThrow().paidAt();
         Instant from = paidAt.isAfter(a.createdAt()) ? paidAt : a.createdAt();

@@ -5,7 +5,6 @@ import io.github.kaipiao.gateway.invoice.Application;
 import io.github.kaipiao.gateway.invoice.CardStatus;
 import io.github.kaipiao.gateway.invoice.Invoice;
 import io.github.kaipiao.gateway.invoice.InvoiceFiles;
-import io.github.kaipiao.gateway.invoice.InvoiceStatus;
 import io.github.kaipiao.gateway.invoice.PayerView;
 import io.github.kaipiao.gateway.merchant.Merchant;
 import io.github.kaipiao.gateway.merchant.Merchants;
@@ -67,8 +66,6 @@ class StatusController {
         Application a = invoice.application();
         Merchant merchant = merchants.get(a.merchantId());
         Optional<Store> store = merchant.store(a.storeNo());
-        boolean awaits =
-                invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION || invoice.status() == InvoiceStatus.EXPIRED;
         return new PayerPage(
                 store.map(Store::name).orElse(merchant.name()),
                 store.map(Store::phone).orElse(null),
@@ -81,7 +78,8 @@ class StatusController {
                 invoice.state().document().number(),
                 payerView.files(invoice).stream().map(kind -> link(a, kind)).toList(),
                 PayerWords.trouble(invoice),
-                awaits ? "/e/" + a.payerToken() : null,
+                invoice.awaitsPayer() ? "/e/" + a.payerToken() : null,
+                PayerWords.button(invoice),
                 inMotion(invoice) ? 4 : null);
     }
 
@@ -95,7 +93,7 @@ class StatusController {
         return switch (invoice.status()) {
             case AWAITING_AUTHORIZATION -> payerView.mayBeOnWeChatsPage(invoice);
             case AUTHORIZED, ISSUING, REVERSING -> true;
-            case ISSUED -> card;
+            case ISSUED -> card || payerView.mayBeOnWeChatsPage(invoice);
             case EXPIRED, REVERSED, ISSUE_FAILED, REJECTED -> false;
         };
     }

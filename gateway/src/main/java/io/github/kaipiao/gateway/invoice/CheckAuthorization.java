@@ -30,7 +30,9 @@ class CheckAuthorization implements Job {
         Duration.ofHours(48)
     };
 
-    private static final Duration EXPIRES_AFTER = Duration.ofDays(3);
+    /** So long after the page was opened. */
+    static final Duration LOOKS_FOR = Duration.ofDays(3);
+
     private static final Duration WECHAT_AWAY = Duration.ofMinutes(30);
 
     private final RecordAuthorization recordAuthorization;
@@ -67,13 +69,18 @@ class CheckAuthorization implements Job {
     private Next expire(String invoiceId) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Invoice invoice = invoices.get(invoiceId);
-            if (invoice.status() != InvoiceStatus.AWAITING_AUTHORIZATION) {
+            boolean awaits = invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION;
+            if (!awaits && !invoice.awaitsCollection()) {
                 return Next.done();
             }
             Instant opened = invoice.state().payer().pageOpenedAt();
-            if (opened != null && opened.isAfter(clock.instant().minus(EXPIRES_AFTER))) {
+            if (opened != null && opened.isAfter(clock.instant().minus(LOOKS_FOR))) {
                 // Opened again while this look was under way.
                 return Next.again(FIRST);
+            }
+            if (!awaits) {
+                // The invoice stands; its card waits until the page is opened again.
+                return Next.done();
             }
             invoice.expire(clock.instant());
             invoices.save(invoice, clock.instant());

@@ -6,6 +6,7 @@ import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.merchant.WeChatAccount;
 import io.github.kaipiao.gateway.platform.Adapters;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
+import io.github.kaipiao.gateway.platform.PlatformCircuits;
 import io.github.kaipiao.gateway.wechat.AppCredentials;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class Counterparts {
     private final Merchants merchants;
     private final Adapters adapters;
+    private final PlatformCircuits circuits;
 
-    Counterparts(Merchants merchants, Adapters adapters) {
+    Counterparts(Merchants merchants, Adapters adapters, PlatformCircuits circuits) {
         this.merchants = merchants;
         this.adapters = adapters;
+        this.circuits = circuits;
     }
 
     PlatformAccount platformAccount(Invoice invoice) {
@@ -29,7 +32,8 @@ class Counterparts {
     }
 
     InvoicingPlatform platform(Invoice invoice) {
-        return adapters.of(platformAccount(invoice));
+        PlatformAccount account = platformAccount(invoice);
+        return circuits.watch(account, adapters.of(account));
     }
 
     AppCredentials weChat(Invoice invoice) {

@@ -1,12 +1,20 @@
 package io.github.kaipiao.gateway.invoice;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why something did not work, with its origin.
  *
  * @param source WECHAT, INVOICING_PLATFORM, MERCHANT or GATEWAY
  * @param code the source's own code
+ * @param failureClass who can do something about it; absent where nobody said
  */
-public record Failure(String source, String code, String message) {
+public record Failure(
+        String source,
+        String code,
+        String message,
+        @Nullable FailureClass failureClass) {
     static final String WECHAT = "WECHAT";
     static final String INVOICING_PLATFORM = "INVOICING_PLATFORM";
     static final String MERCHANT = "MERCHANT";
@@ -23,6 +31,27 @@ public record Failure(String source, String code, String message) {
     static final Failure PARTLY_REFUNDED = new Failure(GATEWAY, "PARTLY_REFUNDED", "订单已部分退款，请联系商家开票");
     /** Code of: money went back after issuing. */
     static final String RED_LETTER_DUE = "RED_LETTER_DUE";
+    /** Code of: the red letter waits for the buyer, who has used the invoice. */
+    static final String WAITING_FOR_BUYER = "WAITING_FOR_BUYER";
+    /** Code of: the platform issued another amount than was asked for. */
+    static final String OTHER_AMOUNT = "OTHER_AMOUNT";
+
+    /** Of no class that is known. */
+    public Failure(String source, String code, String message) {
+        this(source, code, message, null);
+    }
+
+    /** The same, where nobody said more about it. */
+    Failure or(FailureClass usual) {
+        return failureClass == null ? new Failure(source, code, message, usual) : this;
+    }
+
+    boolean isAs(@Nullable Failure other) {
+        return other != null
+                && source.equals(other.source)
+                && code.equals(other.code)
+                && failureClass == other.failureClass;
+    }
 
     public Failure {
         message = message.length() > 500 ? message.substring(0, 500) : message;

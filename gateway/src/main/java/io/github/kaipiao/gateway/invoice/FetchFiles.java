@@ -35,12 +35,14 @@ class FetchFiles implements Job {
     private final Invoices invoices;
     private final InvoiceFiles files;
     private final Counterparts counterparts;
+    private final ParkWork park;
     private final Clock clock;
 
-    FetchFiles(Invoices invoices, InvoiceFiles files, Counterparts counterparts, Clock clock) {
+    FetchFiles(Invoices invoices, InvoiceFiles files, Counterparts counterparts, ParkWork park, Clock clock) {
         this.invoices = invoices;
         this.files = files;
         this.counterparts = counterparts;
+        this.park = park;
         this.clock = clock;
     }
 
@@ -52,6 +54,11 @@ class FetchFiles implements Job {
     @Override
     public Next run(JobRun run) {
         Invoice invoice = invoices.get(run.key());
+        Optional<Next> parked = park.beforeAsking(invoice);
+        return parked.isPresent() ? parked.get() : fetch(run, invoice);
+    }
+
+    private Next fetch(JobRun run, Invoice invoice) {
         InvoicingPlatform platform = counterparts.platform(invoice);
         String serial = invoice.application().serial();
         if (!(platform.query(serial) instanceof PlatformAnswer.Issued issued)) {

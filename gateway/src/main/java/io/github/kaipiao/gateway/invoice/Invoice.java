@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.invoice;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import io.github.kaipiao.gateway.platform.TaxDocument;
 import java.time.Instant;
@@ -44,6 +45,8 @@ public final class Invoice {
     void amend(@Nullable Title title, @Nullable String redirectUrl) {
         if (state.status() == InvoiceStatus.AWAITING_AUTHORIZATION) {
             state = state.amended(title == null ? state.title() : title, redirectUrl);
+        } else if (state.cardStatus() == CardStatus.TO_COLLECT) {
+            state = state.amended(state.title(), redirectUrl);
         }
     }
 
@@ -57,6 +60,22 @@ public final class Invoice {
     void authorize(Title title, Instant authorizedAt, Instant now) {
         move(InvoiceStatus.AUTHORIZED, now, "payer", "authorize", null);
         state = state.authorized(title, authorizedAt);
+        milestones.add(Milestone.AUTHORIZED);
+    }
+
+    /** The merchant's word, with a title that the merchant has given. The payer's is asked for the card only. */
+    void issueFirst(Instant now) {
+        move(InvoiceStatus.AUTHORIZED, now, "merchant", "issue-first", null);
+    }
+
+    void leaveToCollect(Instant now) {
+        moveCard(CardStatus.TO_COLLECT, now, "merchant", "issue-first", null);
+    }
+
+    /** The payer agrees to the card of an invoice that is there already. */
+    void collect(Instant agreedAt, Instant now) {
+        moveCard(CardStatus.NOT_INSERTED, now, "payer", "collect", null);
+        state = state.collected(agreedAt);
         milestones.add(Milestone.AUTHORIZED);
     }
 
@@ -115,7 +134,7 @@ public final class Invoice {
 
     void insertFailed(Failure failure, Instant now) {
         moveCard(CardStatus.INSERT_FAILED, now, "wechat", "card-refused", failure);
-        state = state.failed(failure);
+        state = state.failed(failure.or(FailureClass.CARD_DELIVERY));
     }
 
     void startReversing(ReversalReason reason, String actor, Instant now) {
@@ -133,6 +152,30 @@ public final class Invoice {
         refuseUnless(InvoiceStatus.REVERSING, InvoiceStatus.ISSUED);
         move(InvoiceStatus.ISSUED, now, "platform", "reversal-refused", failure);
         state = state.failed(failure);
+    }
+
+    /**
+     * It cannot go on for now, and whoever looks at it should read why. Nothing moves.
+     *
+     * @return whether this is news
+     */
+    boolean hold(Failure why, Instant now) {
+        if (why.isAs(state.failure())) {
+            return false;
+        }
+        note("platform", "hold", why, now);
+        state = state.failed(why);
+        return true;
+    }
+
+    /** @return whether it was held */
+    boolean resume(Instant now) {
+        if (state.failure() == null) {
+            return false;
+        }
+        log(now, "platform", "resume", state.status(), state.status(), null);
+        state = state.resumed();
+        return true;
     }
 
     /** Money went back after issuing. Nothing moves: a red letter is a person's or the merchant's decision. */
@@ -218,6 +261,18 @@ public final class Invoice {
 
     public CardStatus cardStatus() {
         return state.cardStatus();
+    }
+
+    /** Issued, and its card waits for the payer to collect it. */
+    public boolean awaitsCollection() {
+        return state.status() == InvoiceStatus.ISSUED && state.cardStatus() == CardStatus.TO_COLLECT;
+    }
+
+    /** There is something to agree to on WeChat's page. */
+    public boolean awaitsPayer() {
+        return state.status() == InvoiceStatus.AWAITING_AUTHORIZATION
+                || state.status() == InvoiceStatus.EXPIRED
+                || awaitsCollection();
     }
 
     /** How the row was when it was read. */

@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.invoice;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import java.sql.ResultSet;
@@ -91,7 +92,15 @@ final class InvoiceRow {
         String source = row.getString("failure_source");
         return source == null
                 ? null
-                : new Failure(source, row.getString("failure_code"), row.getString("failure_message"));
+                : new Failure(
+                        source,
+                        row.getString("failure_code"),
+                        row.getString("failure_message"),
+                        failureClass(row.getString("failure_class")));
+    }
+
+    private static @Nullable FailureClass failureClass(@Nullable String name) {
+        return name == null ? null : FailureClass.valueOf(name);
     }
 
     /** The changing columns by name. */
@@ -119,6 +128,8 @@ final class InvoiceRow {
         columns.put("failure_source", failure == null ? null : failure.source());
         columns.put("failure_code", failure == null ? null : failure.code());
         columns.put("failure_message", failure == null ? null : failure.message());
+        FailureClass failureClass = failure == null ? null : failure.failureClass();
+        columns.put("failure_class", failureClass == null ? null : failureClass.name());
         return columns;
     }
 

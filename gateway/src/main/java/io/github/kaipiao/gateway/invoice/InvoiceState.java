@@ -83,12 +83,21 @@ public record InvoiceState(
         return with(new Payer(title, payer.redirectUrl(), payer.pageOpenedAt(), at));
     }
 
+    InvoiceState collected(Instant at) {
+        return with(new Payer(payer.title(), payer.redirectUrl(), payer.pageOpenedAt(), at));
+    }
+
     InvoiceState sent(@Nullable String request, Instant at) {
         return new InvoiceState(status, cardStatus, payer, request, at, document, card, failure);
     }
 
+    /** What held it up is no failure any more. */
     InvoiceState issued(String number, Instant at) {
-        return with(new Document(number, at, null, null));
+        return with(new Document(number, at, null, null)).resumed();
+    }
+
+    InvoiceState resumed() {
+        return new InvoiceState(status, cardStatus, payer, issueRequest, sentAt, document, card, null);
     }
 
     InvoiceState reversing(ReversalReason reason) {

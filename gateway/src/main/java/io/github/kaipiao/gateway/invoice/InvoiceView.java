@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.invoice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.kaipiao.gateway.platform.FailureClass;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,6 @@ public record InvoiceView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LogEntry> log) {
 
     /** What went wrong, and what a person can do. */
-    public record FailureView(String source, String code, String message, String nextStep) {}
+    public record FailureView(
+            String source, @Nullable FailureClass failureClass, String code, String message, String nextStep) {}
 }

@@ -63,6 +63,10 @@ public class InvoiceViews {
         return failure == null
                 ? null
                 : new InvoiceView.FailureView(
-                        failure.source(), failure.code(), failure.message(), FailureAdvice.nextStep(failure));
+                        failure.source(),
+                        failure.failureClass(),
+                        failure.code(),
+                        failure.message(),
+                        FailureAdvice.nextStep(failure));
     }
 }

@@ -29,6 +29,7 @@ public class Invoices {
                 issued_at = :issued_at, red_invoice_number = :red_invoice_number, reversal_reason = :reversal_reason,
                 card_id = :card_id, card_code = :card_code, media_id = :media_id, media_uploaded_at = :media_uploaded_at,
                 failure_source = :failure_source, failure_code = :failure_code, failure_message = :failure_message,
+                failure_class = :failure_class,
                 updated_at = :updated_at, version = version + 1
             where id = :id and version = :version""";
 
@@ -124,10 +125,10 @@ public class Invoices {
         int inserted = sql.sql("""
                 insert into invoice (id, merchant_id, order_no, attempt, scenario, wechat_order_id, serial, appid,
                     platform_id, s_pappid, payer_token, store_no, amount_fen, net_fen, tax_fen, status, card_status, title, redirect_url,
-                    failure_source, failure_code, failure_message, version, created_at, updated_at)
+                    failure_source, failure_code, failure_message, failure_class, version, created_at, updated_at)
                 values (:id, :merchant, :orderNo, :attempt, :scenario, :wechatOrderId, :serial, :appid,
                     :platformId, :sPappid, :payerToken, :storeNo, :amountFen, :netFen, :taxFen, :status, :card_status, :title::jsonb, :redirect_url,
-                    :failure_source, :failure_code, :failure_message, 0, :at, :at)
+                    :failure_source, :failure_code, :failure_message, :failure_class, 0, :at, :at)
                 on conflict do nothing""")
                 .param("id", a.id())
                 .param("merchant", a.merchantId())

@@ -3,7 +3,6 @@ package io.github.kaipiao.gateway.invoice;
 import io.github.kaipiao.gateway.jobs.Job;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
-import io.github.kaipiao.gateway.order.OrderDifferences;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import java.time.Clock;
@@ -41,16 +40,13 @@ class IssueInvoice implements Job {
         Duration.ofMinutes(30)
     };
 
-    /** An operator's decision wakes it; this is for the case that the waking was lost. */
-    private static final Duration WHILE_DOUBTED = Duration.ofHours(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(IssueInvoice.class);
 
     private final Invoices invoices;
     private final SendIssueRequest send;
     private final Counterparts counterparts;
     private final SettleIssue settle;
-    private final OrderDifferences differences;
+    private final ParkWork park;
     private final Clock clock;
 
     IssueInvoice(
@@ -58,13 +54,13 @@ class IssueInvoice implements Job {
             SendIssueRequest send,
             Counterparts counterparts,
             SettleIssue settle,
-            OrderDifferences differences,
+            ParkWork park,
             Clock clock) {
         this.invoices = invoices;
         this.send = send;
         this.counterparts = counterparts;
         this.settle = settle;
-        this.differences = differences;
+        this.park = park;
         this.clock = clock;
     }
 
@@ -76,22 +72,25 @@ class IssueInvoice implements Job {
     @Override
     public Next run(JobRun run) {
         Invoice invoice = invoices.get(run.key());
+        if (invoice.status() != InvoiceStatus.AUTHORIZED && invoice.status() != InvoiceStatus.ISSUING) {
+            return Next.done();
+        }
+        Optional<Next> parked = park.beforeIssuing(invoice);
+        return parked.isPresent() ? parked.get() : goOn(run, invoice);
+    }
+
+    private Next goOn(JobRun run, Invoice invoice) {
         PlatformAnswer answer;
         if (invoice.status() == InvoiceStatus.AUTHORIZED) {
-            if (differences.isDoubted(
-                    invoice.application().merchantId(), invoice.application().orderNo())) {
-                return Next.again(WHILE_DOUBTED);
-            }
             Optional<PlatformAnswer> first = send.first(invoice);
             if (first.isEmpty()) {
                 return Next.done();
             }
             answer = first.get();
-        } else if (invoice.status() == InvoiceStatus.ISSUING) {
-            answer = askThenPerhapsAgain(invoice);
         } else {
-            return Next.done();
+            answer = askThenPerhapsAgain(invoice);
         }
+        park.heard(invoice, answer);
         return settle.settle(run.key(), answer) ? Next.done() : Next.again(run, ASK_AGAIN);
     }
 

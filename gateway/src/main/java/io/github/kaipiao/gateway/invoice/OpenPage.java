@@ -27,8 +27,7 @@ public class OpenPage {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 Invoice invoice = invoices.get(invoiceId);
-                if (invoice.status() != InvoiceStatus.AWAITING_AUTHORIZATION
-                        && invoice.status() != InvoiceStatus.EXPIRED) {
+                if (!invoice.awaitsPayer()) {
                     return false;
                 }
                 invoice.pageOpened(clock.instant());
@@ -38,7 +37,7 @@ public class OpenPage {
             }));
         } catch (OptimisticLockingFailureException e) {
             // Two taps at once: the other one wrote the same thing.
-            return invoices.get(invoiceId).status() == InvoiceStatus.AWAITING_AUTHORIZATION;
+            return invoices.get(invoiceId).awaitsPayer();
         }
     }
 

@@ -59,7 +59,7 @@ public class PayerView {
     /** Whether the payer may be about to agree: WeChat's page was opened and its link still lives. */
     public boolean mayBeOnWeChatsPage(Invoice invoice) {
         Instant opened = invoice.state().payer().pageOpenedAt();
-        return invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION
+        return (invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION || invoice.awaitsCollection())
                 && opened != null
                 && opened.isAfter(clock.instant().minus(PAGE_LIVES));
     }

@@ -78,12 +78,12 @@ public class RecordAuthorization {
 
     private Answer ask(Invoice invoice) {
         String invoiceId = invoice.id();
-        if (invoice.status() == InvoiceStatus.REJECTED) {
+        if (TellRejection.reason(invoice).isPresent()) {
             // Closed by us while the payer was still on the page: now there is somebody to tell.
             transaction.executeWithoutResult(status -> jobs.wake(TellRejection.JOB, invoiceId));
             return Answer.SETTLED;
         }
-        if (!awaits(invoice)) {
+        if (!invoice.awaitsPayer()) {
             return Answer.SETTLED;
         }
         Application a = invoice.application();
@@ -114,6 +114,14 @@ public class RecordAuthorization {
     private Answer authorize(String invoiceId, AuthorizationData data) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Invoice invoice = invoices.get(invoiceId);
+            Instant now = clock.instant();
+            Instant agreedAt = Objects.requireNonNullElse(data.authorizedAt(), now);
+            if (invoice.awaitsCollection()) {
+                invoice.collect(agreedAt, now);
+                invoices.save(invoice, now);
+                jobs.wake(InsertCard.JOB, invoiceId);
+                return Answer.SETTLED;
+            }
             if (!awaits(invoice)) {
                 return Answer.SETTLED;
             }
@@ -122,9 +130,7 @@ public class RecordAuthorization {
                 LOG.warn("WeChat says that {} is authorized but gives no title; asking again", invoiceId);
                 return Answer.UNSURE;
             }
-            Instant now = clock.instant();
-            Instant agreedAt = data.authorizedAt();
-            invoice.authorize(title, agreedAt == null ? now : agreedAt, now);
+            invoice.authorize(title, agreedAt, now);
             invoices.save(invoice, now);
             jobs.add(IssueInvoice.JOB, invoiceId);
             return Answer.SETTLED;
@@ -151,6 +157,10 @@ public class RecordAuthorization {
             Invoice invoice = invoices.get(invoiceId);
             if (invoice.status() == InvoiceStatus.AWAITING_AUTHORIZATION) {
                 invoice.reject(why, "wechat", clock.instant());
+                invoices.save(invoice, clock.instant());
+            } else if (invoice.awaitsCollection()) {
+                // The invoice stands; this order id never carries a card.
+                invoice.insertFailed(why, clock.instant());
                 invoices.save(invoice, clock.instant());
             }
         });

@@ -24,7 +24,7 @@ class RescueStuck implements Job {
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int AT_ONCE = 500;
 
-    /** The states, their work, and the condition of the index invoice_in_motion. */
+    /** The states, their work, and the conditions of the indexes invoice_in_motion and invoice_to_collect. */
     private static final String WITHOUT_WORK = """
             select id, job from (
                 select id, updated_at, unnest(array_remove(array[
@@ -42,6 +42,9 @@ class RescueStuck implements Job {
                     or (status = 'ISSUED' and card_status in ('NOT_INSERTED', 'INSERTING'))
                     or (status = 'REVERSED' and card_status not in ('DISCARDED', 'DISCARD_FAILED'))
                     or (invoice_number is not null and not files_complete))
+                union all
+                select id, updated_at, :check from invoice
+                where card_status = 'TO_COLLECT' and status = 'ISSUED' and page_opened_at > :openedAfter and updated_at < :before
             ) still
             where not exists (select 1 from scheduled_tasks where task_name = job and task_instance = id)
             order by updated_at limit :atOnce""";
@@ -85,6 +88,7 @@ class RescueStuck implements Job {
                 .param("insert", InsertCard.JOB)
                 .param("discard", DiscardCard.JOB)
                 .param("fetch", FetchFiles.JOB)
+                .param("openedAfter", Timestamp.from(clock.instant().minus(CheckAuthorization.LOOKS_FOR)))
                 .param("before", Timestamp.from(clock.instant().minus(STILL_FOR)))
                 .param("atOnce", AT_ONCE)
                 .query((row, n) -> new Lost(row.getString("id"), row.getString("job")))

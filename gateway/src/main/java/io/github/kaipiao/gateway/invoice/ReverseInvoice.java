@@ -4,11 +4,14 @@ import io.github.kaipiao.gateway.jobs.Job;
 import io.github.kaipiao.gateway.jobs.JobQueue;
 import io.github.kaipiao.gateway.jobs.JobRun;
 import io.github.kaipiao.gateway.jobs.Next;
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
+import io.github.kaipiao.gateway.platform.ReversalRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,14 +31,21 @@ class ReverseInvoice implements Job {
 
     private final Invoices invoices;
     private final Counterparts counterparts;
+    private final ParkWork park;
     private final JobQueue jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     ReverseInvoice(
-            Invoices invoices, Counterparts counterparts, JobQueue jobs, TransactionTemplate transaction, Clock clock) {
+            Invoices invoices,
+            Counterparts counterparts,
+            ParkWork park,
+            JobQueue jobs,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.invoices = invoices;
         this.counterparts = counterparts;
+        this.park = park;
         this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
@@ -52,12 +62,17 @@ class ReverseInvoice implements Job {
         if (invoice.status() != InvoiceStatus.REVERSING) {
             return Next.done();
         }
+        Optional<Next> parked = park.beforeAsking(invoice);
+        return parked.isPresent() ? parked.get() : goOn(run, invoice);
+    }
+
+    private Next goOn(JobRun run, Invoice invoice) {
         InvoicingPlatform platform = counterparts.platform(invoice);
         String serial = invoice.application().serial();
         PlatformAnswer answer = platform.query(serial);
         if (answer instanceof PlatformAnswer.Issued issued && isToBeAsked(issued.reversal())) {
-            answer = platform.reverse(
-                    serial, Objects.requireNonNull(invoice.state().document().reversalReason()));
+            answer = platform.reverse(ReversalRequest.whole(
+                    serial, Objects.requireNonNull(invoice.state().document().reversalReason())));
         }
         return settle(run.key(), answer) ? Next.done() : Next.again(run, PAUSES);
     }
@@ -69,18 +84,35 @@ class ReverseInvoice implements Job {
 
     private boolean settle(String invoiceId, PlatformAnswer answer) {
         if (answer instanceof PlatformAnswer.Refused refused) {
-            return refused(invoiceId, refused.code(), refused.message());
+            return refused(invoiceId, refused.code(), refused.message(), refused.failureClass());
+        }
+        if (answer instanceof PlatformAnswer.Unknown unknown
+                && unknown.failureClass().needsPersonUpstream()) {
+            hold(
+                    invoiceId,
+                    new Failure(Failure.INVOICING_PLATFORM, unknown.code(), unknown.why(), unknown.failureClass()));
         }
         PlatformAnswer.@Nullable Reversal reversal =
                 answer instanceof PlatformAnswer.Issued issued ? issued.reversal() : null;
         if (reversal == null || reversal.stage() == PlatformAnswer.Reversal.Stage.REVERSING) {
             return false;
         }
+        if (reversal.stage() == PlatformAnswer.Reversal.Stage.WAITING_FOR_BUYER) {
+            hold(
+                    invoiceId,
+                    new Failure(
+                            Failure.INVOICING_PLATFORM,
+                            Failure.WAITING_FOR_BUYER,
+                            Objects.requireNonNullElse(reversal.message(), ""),
+                            FailureClass.BUSINESS_RULE));
+            return false;
+        }
         if (reversal.stage() == PlatformAnswer.Reversal.Stage.REFUSED) {
             return refused(
                     invoiceId,
                     Objects.requireNonNullElse(reversal.code(), ""),
-                    Objects.requireNonNullElse(reversal.message(), ""));
+                    Objects.requireNonNullElse(reversal.message(), ""),
+                    FailureClass.BUSINESS_RULE);
         }
         transaction.executeWithoutResult(status -> {
             Invoice invoice = invoices.get(invoiceId);
@@ -93,11 +125,21 @@ class ReverseInvoice implements Job {
         return true;
     }
 
-    private boolean refused(String invoiceId, String code, String message) {
+    private void hold(String invoiceId, Failure why) {
+        transaction.executeWithoutResult(status -> {
+            Invoice invoice = invoices.get(invoiceId);
+            if (invoice.status() == InvoiceStatus.REVERSING && invoice.hold(why, clock.instant())) {
+                invoices.save(invoice, clock.instant());
+            }
+        });
+    }
+
+    private boolean refused(String invoiceId, String code, String message, @Nullable FailureClass failureClass) {
         transaction.executeWithoutResult(status -> {
             Invoice invoice = invoices.get(invoiceId);
             if (invoice.status() == InvoiceStatus.REVERSING) {
-                invoice.reversalRefused(new Failure(Failure.INVOICING_PLATFORM, code, message), clock.instant());
+                invoice.reversalRefused(
+                        new Failure(Failure.INVOICING_PLATFORM, code, message, failureClass), clock.instant());
                 invoices.save(invoice, clock.instant());
                 // It gave up when it saw the reversal.
                 jobs.add(InsertCard.JOB, invoiceId);

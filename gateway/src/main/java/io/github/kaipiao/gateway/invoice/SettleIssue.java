@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.invoice;
 
 import io.github.kaipiao.gateway.jobs.JobQueue;
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import io.github.kaipiao.gateway.platform.TaxDocument;
 import java.time.Clock;
@@ -39,15 +40,33 @@ class SettleIssue {
             }
             if (answer instanceof PlatformAnswer.Refused refused) {
                 invoice.issueFailed(
-                        new Failure(Failure.INVOICING_PLATFORM, refused.code(), refused.message()), clock.instant());
+                        new Failure(
+                                Failure.INVOICING_PLATFORM, refused.code(), refused.message(), refused.failureClass()),
+                        clock.instant());
                 invoices.save(invoice, clock.instant());
                 return true;
             }
             if (answer instanceof PlatformAnswer.Unknown unknown) {
                 LOG.info("the outcome of {} is not known yet: {} {}", invoiceId, unknown.code(), unknown.why());
+                open(invoice, unknown);
             }
             return false;
         }));
+    }
+
+    /** What needs a person is shown; when it is under way again, no longer. */
+    private void open(Invoice invoice, PlatformAnswer.Unknown unknown) {
+        boolean news = false;
+        if (unknown.failureClass().needsPersonUpstream()) {
+            news = invoice.hold(
+                    new Failure(Failure.INVOICING_PLATFORM, unknown.code(), unknown.why(), unknown.failureClass()),
+                    clock.instant());
+        } else if (unknown.failureClass() == FailureClass.OUTCOME_UNKNOWN) {
+            news = invoice.resume(clock.instant());
+        }
+        if (news) {
+            invoices.save(invoice, clock.instant());
+        }
     }
 
     private boolean issued(Invoice invoice, TaxDocument document) {
@@ -58,6 +77,21 @@ class SettleIssue {
                     invoice.id(),
                     document.amountFen(),
                     invoice.application().amountFen());
+            String words = "开票平台开具了 %d 分，申请的是 %d 分 it issued %d fen where %d were asked for"
+                    .formatted(
+                            document.amountFen(),
+                            invoice.application().amountFen(),
+                            document.amountFen(),
+                            invoice.application().amountFen());
+            if (invoice.hold(
+                    new Failure(
+                            Failure.INVOICING_PLATFORM,
+                            Failure.OTHER_AMOUNT,
+                            words,
+                            FailureClass.UPSTREAM_ACTION_REQUIRED),
+                    clock.instant())) {
+                invoices.save(invoice, clock.instant());
+            }
             return false;
         }
         invoice.issued(document, clock.instant());

@@ -8,6 +8,7 @@ import io.github.kaipiao.gateway.wechat.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,13 +59,13 @@ class TellRejection implements Job {
     @Override
     public Next run(JobRun run) {
         Invoice invoice = invoices.get(run.key());
-        Failure why = invoice.state().failure();
-        if (invoice.status() != InvoiceStatus.REJECTED || why == null) {
+        Optional<String> reason = reason(invoice);
+        if (reason.isEmpty()) {
             return Next.done();
         }
         Application a = invoice.application();
         Outcome<?> outcome = weChat.reject(
-                counterparts.weChat(invoice), a.sPappid(), a.wechatOrderId(), why.message(), views.statusUrl(invoice));
+                counterparts.weChat(invoice), a.sPappid(), a.wechatOrderId(), reason.get(), views.statusUrl(invoice));
         if (outcome instanceof Outcome.Refused<?> nobody && nobody.code() == NEVER_AUTHORIZED) {
             return pageIsOpen(invoice) ? Next.again(run, WHILE_PAGE_IS_OPEN) : Next.done();
         }
@@ -74,6 +75,17 @@ class TellRejection implements Job {
         boolean told = outcome instanceof Outcome.Accepted<?>
                 || (outcome instanceof Outcome.Refused<?> r && NOTHING_TO_TELL.contains(r.code()));
         return told || run.attempt() > 20 ? Next.done() : Next.again(run, PAUSES);
+    }
+
+    /** What a payer is to read who agrees now or has agreed: the application is closed, or its invoice reversed before it was collected. */
+    static Optional<String> reason(Invoice invoice) {
+        if (invoice.status() == InvoiceStatus.REVERSED
+                && invoice.state().payer().authorizedAt() == null) {
+            return Optional.of("发票已冲红，不再放入卡包");
+        }
+        return invoice.status() == InvoiceStatus.REJECTED
+                ? Optional.ofNullable(invoice.state().failure()).map(Failure::message)
+                : Optional.empty();
     }
 
     private boolean pageIsOpen(Invoice invoice) {

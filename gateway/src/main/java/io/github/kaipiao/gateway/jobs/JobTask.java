@@ -30,12 +30,13 @@ final class JobTask {
     }
 
     private static CompletionHandler<Integer> after(Job job, JobRun run, Clock clock) {
-        Duration pause = runSafely(job, run).pause();
+        Next next = runSafely(job, run);
+        Duration pause = next.pause();
         if (pause == null) {
             return (complete, operations) -> operations.remove();
         }
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(pause), run.attempt());
+        return (complete, operations) -> operations.reschedule(
+                complete, clock.instant().plus(pause), next.counts() ? run.attempt() : run.attempt() - 1);
     }
 
     /** Work is never dropped: whatever goes wrong, the row stays and comes again later. */

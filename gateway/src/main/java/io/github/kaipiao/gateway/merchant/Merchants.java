@@ -61,6 +61,7 @@ public final class Merchants {
             faults.addAll(accountFaults(m, s));
         }
         for (PlatformAccount p : m.platforms()) {
+            faults.addAll(p.faults());
             if (p.selfBuilt() != null && m.account(p.selfBuilt().appid()).isEmpty()) {
                 faults.add("invoicing platform account %s inserts cards with the unknown WeChat account %s"
                         .formatted(p.id(), p.selfBuilt().appid()));

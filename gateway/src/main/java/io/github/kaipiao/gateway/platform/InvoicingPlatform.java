@@ -9,8 +9,13 @@ import java.util.Optional;
  * a changing call by themselves.
  */
 public interface InvoicingPlatform {
+    /** What it can do; asks nobody. */
+    PlatformCapabilities capabilities();
+
     /** Whether the platform itself puts the card into the payer's wallet. */
-    boolean insertsCard();
+    default boolean insertsCard() {
+        return capabilities().insertsCard();
+    }
 
     /** Issues. {@link PlatformAnswer.NeverSeen} here means: certainly not accepted, nothing was issued. */
     PlatformAnswer issue(IssueRequest request);
@@ -18,9 +23,15 @@ public interface InvoicingPlatform {
     /** Asks what became of a serial; changes nothing and may be repeated. */
     PlatformAnswer query(String serial);
 
-    /** Asks for the red letter of a whole invoice. The answer's {@link PlatformAnswer.Issued#reversal()} tells. */
-    PlatformAnswer reverse(String serial, ReversalReason reason);
+    /**
+     * Asks for a red letter, unless that was done before under its number, and says how it stands:
+     * {@link PlatformAnswer.Issued#reversal()}. {@link PlatformAnswer.Refused} where nothing was asked for.
+     */
+    PlatformAnswer reverse(ReversalRequest request);
 
     /** @return the document's bytes, or empty while the platform has none to give */
     Optional<byte[]> file(String serial, FileKind kind);
+
+    /** Whether it lets us in and for whom; changes nothing. */
+    PlatformCondition condition();
 }

@@ -10,10 +10,20 @@ public sealed interface PlatformAnswer {
     record Issued(TaxDocument document, Card card, @Nullable Reversal reversal) implements PlatformAnswer {}
 
     /** There is none and, under this serial, there never will be. */
-    record Refused(String code, String message) implements PlatformAnswer {}
+    record Refused(@Nullable FailureClass failureClass, String code, String message) implements PlatformAnswer {
+        /** Where the platform does not say what kind of failure it is. */
+        public Refused(String code, String message) {
+            this(null, code, message);
+        }
+    }
 
     /** Accepted, timed out, busy or unreadable: there may be a document. Ask again; never issue again. */
-    record Unknown(String code, String why) implements PlatformAnswer {}
+    record Unknown(FailureClass failureClass, String code, String why) implements PlatformAnswer {
+        /** Under way, or not understood. */
+        public Unknown(String code, String why) {
+            this(FailureClass.OUTCOME_UNKNOWN, code, why);
+        }
+    }
 
     /** The platform says that it has never seen the serial. Only now may the same serial be sent again. */
     record NeverSeen() implements PlatformAnswer {}
@@ -37,9 +47,10 @@ public sealed interface PlatformAnswer {
             @Nullable Instant at,
             @Nullable String code,
             @Nullable String message) {
-        /** REVERSING includes waiting for the buyer. */
+        /** WAITING_FOR_BUYER: for at most 72 hours, then it lapses (platforms.md §10.7). */
         public enum Stage {
             REVERSING,
+            WAITING_FOR_BUYER,
             REVERSED,
             REFUSED
         }

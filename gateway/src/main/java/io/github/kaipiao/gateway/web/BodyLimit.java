@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class BodyLimit extends OncePerRequestFilter {
     private static final int ORDER_BYTES = 1 << 20;
+    /** A vendor's callback may repeat every line of an invoice (platforms.md §3.8). */
+    private static final int PLATFORM_BYTES = 256 << 10;
+
     private static final int OTHER_BYTES = 64 << 10;
 
     private final JsonMapper json;
@@ -37,7 +40,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int limit = request.getRequestURI().startsWith("/v1/orders/") ? ORDER_BYTES : OTHER_BYTES;
+        int limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             refuse(response, limit);
             return;
@@ -48,6 +51,13 @@ final class BodyLimit extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Buffered(request, body), response);
+    }
+
+    private static int limit(String path) {
+        if (path.startsWith("/v1/orders/")) {
+            return ORDER_BYTES;
+        }
+        return path.startsWith("/platform/") ? PLATFORM_BYTES : OTHER_BYTES;
     }
 
     private void refuse(HttpServletResponse response, int limit) throws IOException {

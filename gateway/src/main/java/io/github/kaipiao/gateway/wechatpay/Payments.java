@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Payments {
     private final JdbcClient sql;
+    private final PaymentNumbers numbers;
 
-    Payments(JdbcClient sql) {
+    Payments(JdbcClient sql, PaymentNumbers numbers) {
         this.sql = sql;
+        this.numbers = numbers;
     }
 
     public Optional<Payment> find(long id) {
@@ -42,8 +44,12 @@ public class Payments {
                 .list();
     }
 
-    /** At most two: one that knows each number, where nobody has said yet that they are the same. */
+    /**
+     * At most two: one that knows each number, where nobody has said yet that they are the same. Until the caller's transaction
+     * ends, whoever looks for one of the numbers waits.
+     */
     List<Payment> matching(String mchid, @Nullable String transactionId, @Nullable String outTradeNo) {
+        numbers.hold(mchid, transactionId, outTradeNo);
         return sql.sql("""
                         select * from payment where mchid = :mchid
                             and (transaction_id = cast(:transaction as text) or out_trade_no = cast(:number as text))

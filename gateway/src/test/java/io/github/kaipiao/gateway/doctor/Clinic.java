@@ -3,12 +3,15 @@ package io.github.kaipiao.gateway.doctor;
 import io.github.kaipiao.gateway.Gateway;
 import io.github.kaipiao.gateway.GatewaySettings;
 import io.github.kaipiao.gateway.database.LocalPostgres;
+import io.github.kaipiao.gateway.merchant.NuonuoAccount;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.merchant.Secret;
 import io.github.kaipiao.gateway.wechat.AppCredentials;
 import io.github.kaipiao.gateway.wechat.InvoiceApi;
 import io.github.kaipiao.gateway.wechat.WeChatSettings;
 import io.github.kaipiao.sandbox.AccountKind;
 import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.NuonuoSetup;
 import io.github.kaipiao.sandbox.PlatformSetup;
 import io.github.kaipiao.sandbox.Sandbox;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,7 +63,8 @@ final class Clinic implements AutoCloseable {
                 .account(account(APPID, true))
                 .account(account(WITHOUT_PERMISSION, false))
                 .platform(platform("main", PlatformSetup.sPappidOf("main"), true))
-                .platform(platform("own", PlatformSetup.sPappidOf(APPID), false));
+                .platform(platform("own", PlatformSetup.sPappidOf(APPID), false))
+                .nuonuo(NuonuoSetup.selfUse("nuonuo-app", "secret-of-nuonuo", "91000000MA0000007C"));
         OTHERS.forEach(appid -> builder.account(account(appid, true)));
         sandbox = builder.start();
         int port = closedPort();
@@ -143,6 +148,18 @@ final class Clinic implements AutoCloseable {
         return Patient.platform(id, URI.create(sandbox.platformUrl(id)), secret, sPappid, own);
     }
 
+    NuonuoAccount nuonuo(String token, String secret) {
+        return new NuonuoAccount(
+                URI.create(sandbox.nuonuoUrl()),
+                URI.create(token),
+                "nuonuo-app",
+                new Secret(secret),
+                "李四",
+                Set.of("localhost"),
+                Set.of("070301"),
+                false);
+    }
+
     /** The callback check of a gateway that believes itself under another public address. */
     Diagnosis callbackUnder(GatewaySettings.Mode mode, String baseUrl, Patient patient) {
         GatewaySettings real = gateway.getBean(GatewaySettings.class);
@@ -155,6 +172,8 @@ final class Clinic implements AutoCloseable {
                 real.wechatPay(),
                 real.jobs(),
                 real.webhook(),
+                real.platforms(),
+                real.verificationFiles(),
                 real.merchants());
         CallbackProbe probe = new CallbackProbe(gateway.getBean("directProbes", ProbeHttp.class), clock);
         return new CallbackCheck(settings, probe)

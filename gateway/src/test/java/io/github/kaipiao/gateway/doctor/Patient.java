@@ -2,6 +2,7 @@ package io.github.kaipiao.gateway.doctor;
 
 import io.github.kaipiao.gateway.merchant.AccountKind;
 import io.github.kaipiao.gateway.merchant.Merchant;
+import io.github.kaipiao.gateway.merchant.NuonuoAccount;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.merchant.PlatformProtocol;
 import io.github.kaipiao.gateway.merchant.Secret;
@@ -96,7 +97,15 @@ record Patient(
                 sPappid,
                 "街角超市有限公司",
                 "91000000MA0000007C",
-                own);
+                own,
+                null);
+    }
+
+    /** The same account, issuing through 诺诺. */
+    static PlatformAccount nuonuo(
+            String sPappid, PlatformAccount.SelfBuilt own, String seller, NuonuoAccount settings) {
+        return new PlatformAccount(
+                "nn", PlatformProtocol.NUONUO, null, null, null, sPappid, "街角超市有限公司", seller, own, settings);
     }
 
     WeChatAccount account() {

@@ -117,4 +117,42 @@ class PlatformStoryTest extends ClinicTest {
                         .state())
                 .isEqualTo(State.OK);
     }
+
+    private static Finding lookAtNuonuo(String seller, String tokenPath, String secret) {
+        return look(
+                Patient.nuonuo(OWN, SELF_BUILT, seller, clinic.nuonuo(clinic.sandbox.url() + tokenPath, secret)),
+                CheckName.PLATFORM);
+    }
+
+    @Test
+    void nuonuo_lets_us_in() {
+        assertThat(lookAtNuonuo("91000000MA0000007C", "/nuonuo/accessToken", "secret-of-nuonuo"))
+                .satisfies(it -> assertThat(it.state()).as(it.toString()).isEqualTo(State.OK))
+                .satisfies(it -> assertThat(it.whatEn()).contains("does not tell what may still be issued"));
+    }
+
+    @Test
+    void nuonuo_refuses_our_secret() {
+        Finding finding = lookAtNuonuo("91000000MA0000007C", "/nuonuo/accessToken", "another-secret");
+        assertWrong(finding, "does not accept key", "platforms[].nuonuo of nn");
+        assertThat(finding.toString()).doesNotContain("another-secret");
+    }
+
+    @Test
+    void nuonuo_does_not_issue_for_this_seller() {
+        assertWrong(
+                lookAtNuonuo("91000000MA0000008A", "/nuonuo/accessToken", "secret-of-nuonuo"),
+                "070401",
+                "does not issue for this seller",
+                "seller-tax-number of nn");
+    }
+
+    @Test
+    void nuonuo_is_not_reached_at_this_address() {
+        assertWrong(
+                lookAtNuonuo("91000000MA0000007C", "/nuonuo/elsewhere", "secret-of-nuonuo"),
+                "HTTP_404",
+                "does not speak this vendor's wire",
+                "addresses in platforms[].nuonuo of nn");
+    }
 }

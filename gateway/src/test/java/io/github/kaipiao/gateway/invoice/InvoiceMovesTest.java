@@ -27,6 +27,9 @@ class InvoiceMovesTest {
     private static final Map<String, BiConsumer<Invoice, Instant>> VERBS = Map.ofEntries(
             Map.entry("pageOpened", (invoice, now) -> invoice.pageOpened(now)),
             Map.entry("authorize", (invoice, now) -> invoice.authorize(title(), now, now)),
+            Map.entry("issueFirst", (invoice, now) -> invoice.issueFirst(now)),
+            Map.entry("leaveToCollect", (invoice, now) -> invoice.leaveToCollect(now)),
+            Map.entry("collect", (invoice, now) -> invoice.collect(now, now)),
             Map.entry("startIssuing", (invoice, now) -> invoice.startIssuing("{}", now)),
             Map.entry(
                     "issued",
@@ -46,26 +49,27 @@ class InvoiceMovesTest {
             Map.entry("discardFailed", (invoice, now) -> invoice.discardFailed(NO, now)));
 
     private static final String OF_THE_DOCUMENT = """
-            from                   pageOpened             authorize  startIssuing issued issueFailed  reject   expire  startReversing reversed reversalRefused
-            AWAITING_AUTHORIZATION same                   AUTHORIZED -            -      -            REJECTED EXPIRED -              -        -
-            AUTHORIZED             same                   -          ISSUING      -      -            REJECTED -       -              -        -
-            ISSUING                same                   -          -            ISSUED ISSUE_FAILED -        -       -              -        -
-            ISSUED                 same                   -          -            -      -            -        -       REVERSING      -        -
-            REVERSING              same                   -          -            -      -            -        -       -              REVERSED ISSUED
-            REVERSED               same                   -          -            -      -            -        -       -              -        -
-            ISSUE_FAILED           same                   -          -            -      -            REJECTED -       -              -        -
-            REJECTED               same                   -          -            -      -            -        -       -              -        -
-            EXPIRED                AWAITING_AUTHORIZATION AUTHORIZED -            -      -            REJECTED -       -              -        -
+            from                   pageOpened             authorize  issueFirst startIssuing issued issueFailed  reject   expire  startReversing reversed reversalRefused
+            AWAITING_AUTHORIZATION same                   AUTHORIZED AUTHORIZED -            -      -            REJECTED EXPIRED -              -        -
+            AUTHORIZED             same                   -          -          ISSUING      -      -            REJECTED -       -              -        -
+            ISSUING                same                   -          -          -            ISSUED ISSUE_FAILED -        -       -              -        -
+            ISSUED                 same                   -          -          -            -      -            -        -       REVERSING      -        -
+            REVERSING              same                   -          -          -            -      -            -        -       -              REVERSED ISSUED
+            REVERSED               same                   -          -          -            -      -            -        -       -              -        -
+            ISSUE_FAILED           same                   -          -          -            -      -            REJECTED -       -              -        -
+            REJECTED               same                   -          -          -            -      -            -        -       -              -        -
+            EXPIRED                AWAITING_AUTHORIZATION AUTHORIZED AUTHORIZED -            -      -            REJECTED -       -              -        -
             """;
 
     private static final String OF_THE_CARD = """
-            from           startInserting inserted insertFailed  discardCard discardFailed
-            NOT_INSERTED   INSERTING      -        -             DISCARDED   -
-            INSERTING      same           INSERTED INSERT_FAILED DISCARDED   DISCARD_FAILED
-            INSERTED       -              -        -             DISCARDED   DISCARD_FAILED
-            INSERT_FAILED  INSERTING      -        -             DISCARDED   -
-            DISCARDED      -              -        -             same        -
-            DISCARD_FAILED -              -        -             same        -
+            from           startInserting inserted insertFailed  discardCard discardFailed  leaveToCollect collect
+            NOT_INSERTED   INSERTING      -        -             DISCARDED   -              TO_COLLECT     -
+            TO_COLLECT     -              -        INSERT_FAILED DISCARDED   -              -              NOT_INSERTED
+            INSERTING      same           INSERTED INSERT_FAILED DISCARDED   DISCARD_FAILED -              -
+            INSERTED       -              -        -             DISCARDED   DISCARD_FAILED -              -
+            INSERT_FAILED  INSERTING      -        -             DISCARDED   -              -              -
+            DISCARDED      -              -        -             same        -              -              -
+            DISCARD_FAILED -              -        -             same        -              -              -
             """;
 
     private static Title title() {

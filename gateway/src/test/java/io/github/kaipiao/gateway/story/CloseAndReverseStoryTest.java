@@ -206,7 +206,7 @@ class CloseAndReverseStoryTest extends WorldTest {
     void a_refused_reversal_leaves_the_card_to_be_inserted() {
         Entry entry = world.sell("S002", "REVERSAL-BEFORE-CARD", 500);
         world.sandbox.phone().authorize(world.openPage(entry), PAYER);
-        world.sandbox.platformFaults().fileLate(4);
+        world.sandbox.platformFaults().fileLate(6);
         world.settle();
         assertThat(world.invoice(entry).status()).isEqualTo("ISSUED");
         assertThat(world.invoice(entry).cardStatus()).isEqualTo("NOT_INSERTED");

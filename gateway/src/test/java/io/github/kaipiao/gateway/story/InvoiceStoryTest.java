@@ -29,7 +29,7 @@ class InvoiceStoryTest extends WorldTest {
         assertThat(invoice.title())
                 .extracting("name", "taxNumber")
                 .containsExactly("深圳市样例科技有限公司", "91000000MA0000007C");
-        assertThat(invoice.files()).containsExactly("PDF", "XML");
+        assertThat(invoice.files()).containsExactlyInAnyOrder("PDF", "OFD", "XML");
         assertThat(world.shop.heard()).endsWith("invoice.authorized", "invoice.issued", "invoice.card_inserted");
         assertThat(world.sandbox.phone().wallet())
                 .extracting(Card::orderId, Card::feeFen, Card::number)

@@ -30,7 +30,7 @@ class LostWorkStoryTest extends WorldTest {
     void after_it_was_issued() {
         Entry entry = world.sell("S001", "LOST-INSERT", 990);
         world.sandbox.phone().authorize(world.openPage(entry), PAYER);
-        world.sandbox.platformFaults().fileLate(4);
+        world.sandbox.platformFaults().fileLate(6);
         world.settle();
         world.forgetWorkOf(entry.invoiceId());
         assertThat(world.invoice(entry).files()).isEmpty();

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /** What the operator writes for the merchants of a {@link World}: the market, its neighbour the bakery, and the cafe of {@link Till}. */
 final class MerchantSettings {
-    private static final String MARKET = "kaipiao.merchants[0].";
+    static final String MARKET = "kaipiao.merchants[0].";
     private static final String BAKERY = "kaipiao.merchants[1].";
 
     private final Map<String, Object> all = new LinkedHashMap<>();

@@ -119,6 +119,19 @@ class PayerPagesTest extends WorldTest {
     }
 
     @Test
+    void a_mistyped_tax_number_is_warned_of_and_issued_all_the_same() {
+        Entry entry = world.sell("S001", "MISTYPED", 1234);
+        world.sandbox
+                .phone()
+                .authorize(world.openPage(entry), TitleChoice.company("深圳市样例科技有限公司", "91000000MA0000007D"));
+        world.job("ask-authorization").run(new JobRun(entry.invoiceId(), 1));
+        assertShows(entry, true, "税号看起来有误", "仍会照常开票");
+
+        world.settle();
+        assertShows(entry, false, "已放入微信卡包", "税号看起来有误", "已照常开具", "请联系门店换开");
+    }
+
+    @Test
     void a_failed_a_closed_and_an_expired_application_say_so() {
         world.sandbox.platformFaults().refuseNext("E9106", "授信额度不足");
         Entry failed = authorized("STATE-FAILED");

@@ -126,7 +126,7 @@ class PlatformTroubleStoryTest extends WorldTest {
     @Test
     void files_that_come_late_are_fetched_in_the_end() {
         Entry entry = authorized("LATE-FILE");
-        world.sandbox.platformFaults().fileLate(6);
+        world.sandbox.platformFaults().fileLate(9);
         world.settle();
         assertThat(world.invoice(entry).files()).isEmpty();
 
@@ -134,7 +134,7 @@ class PlatformTroubleStoryTest extends WorldTest {
         world.later(Duration.ofSeconds(20));
         world.later(Duration.ofMinutes(2));
 
-        assertThat(world.invoice(entry).files()).containsExactly("PDF", "XML");
+        assertThat(world.invoice(entry).files()).containsExactlyInAnyOrder("PDF", "OFD", "XML");
         assertThat(new String(
                         world.shopsClient().invoices().file(entry.invoiceId(), "PDF"),
                         0,

@@ -6,6 +6,8 @@ import io.github.kaipiao.client.Entry;
 import io.github.kaipiao.client.Invoice;
 import io.github.kaipiao.client.InvoiceQuery;
 import io.github.kaipiao.gateway.jobs.JobRun;
+import io.github.kaipiao.gateway.wechatpay.PaymentClaim;
+import io.github.kaipiao.gateway.wechatpay.RegisterPayment;
 import io.github.kaipiao.sandbox.pay.Bill;
 import io.github.kaipiao.sandbox.wechat.AuthorizationOrder;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
@@ -14,9 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The merchant gives money back at WeChat Pay, which tells us (REFUND.SUCCESS), here always twice. */
@@ -213,5 +219,51 @@ class RefundStoryTest extends WorldTest {
                         .formatted(Till.MARKET, bill.transactionId()));
         world.settle();
         assertThat(world.invoice(button).status()).isEqualTo("REJECTED");
+    }
+
+    /** Each looks for the other before the other is committed. */
+    @Test
+    void a_payment_registered_in_the_instant_of_its_refund_is_not_missed_by_an_issued_invoice() throws Exception {
+        Bill bill = paid("RF-7");
+        world.part(JdbcClient.class)
+                .sql("delete from payment where order_no = 'RF-7'")
+                .update();
+        world.part(JdbcClient.class)
+                .sql("delete from payment_notice where transaction_id = ?")
+                .param(bill.transactionId())
+                .update();
+        Entry button = world.sell("S001", "RF-7B", 1100);
+        world.sandbox.phone().authorize(world.openPage(button), PAYER);
+        world.settle();
+        assertThat(world.invoice(button).status()).isEqualTo("ISSUED");
+
+        CompletableFuture<Void> told =
+                world.part(TransactionTemplate.class).execute(registration -> {
+                    world.part(RegisterPayment.class)
+                            .register(new PaymentClaim(
+                                    "market", Till.MARKET, bill.transactionId(), null, "RF-7B", 1100, false));
+                    CompletableFuture<Void> notice = CompletableFuture.runAsync(() -> refund(bill, "BACK-8", 1100));
+                    await(() -> notice.isDone() || somebodyWaitsForTheNumbers());
+                    return notice;
+                });
+        told.get(30, TimeUnit.SECONDS);
+        world.settle();
+
+        assertThat(world.invoice(button).failure()).extracting("code").isEqualTo("RED_LETTER_DUE");
+    }
+
+    private static boolean somebodyWaitsForTheNumbers() {
+        return world.part(JdbcClient.class)
+                .sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 }

@@ -52,6 +52,7 @@ final class Wire implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final String target;
+    private String cut = "";
 
     Wire(String target) {
         this.target = target;
@@ -81,6 +82,24 @@ final class Wire implements AutoCloseable {
                 .toList();
     }
 
+    /** From now on every call of a path that begins so is cut before it gets anywhere. */
+    synchronized void down(String prefix) {
+        cut = prefix;
+    }
+
+    synchronized void up() {
+        cut = "";
+    }
+
+    /** How many requests went to paths that begin so. */
+    synchronized long sentTo(String prefix) {
+        return sent.stream().filter(s -> s.path().startsWith(prefix)).count();
+    }
+
+    private synchronized boolean isCut(String path) {
+        return !cut.isEmpty() && path.startsWith(cut);
+    }
+
     /** Every request that has this text in its path or its body, in order. */
     synchronized List<Sent> about(String text) {
         return sent.stream()
@@ -105,6 +124,9 @@ final class Wire implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     new String(body, StandardCharsets.UTF_8)));
+            if (isCut(exchange.getRequestURI().getPath())) {
+                throw new IOException("the line is down");
+            }
             Relayed answer = reply.isPresent()
                     ? new Relayed(
                             reply.get().status(),

@@ -47,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Gateway, WeChat, invoicing platform, payer and shop. Nothing moves by itself: time, jobs and pushes are the test's.
  *
  * <p>The market's store S001 issues through a platform that inserts the card; store S002 inserts the card itself (自建平台).
+ * Stores S101 and on issue through {@link Vendors}.
  * The bakery next door is another merchant of the same gateway.
  */
 final class World implements AutoCloseable {
@@ -76,7 +77,7 @@ final class World implements AutoCloseable {
                 .update();
         int port = freePort();
         url = "http://localhost:" + port;
-        sandbox = Sandbox.builder()
+        sandbox = Vendors.join(Sandbox.builder())
                 .clock(clock)
                 .manualPushes()
                 .account(new AccountSetup(
@@ -128,7 +129,10 @@ final class World implements AutoCloseable {
         s.put("kaipiao.jobs.enabled", false);
         s.put("kaipiao.wechat.api-host", wire.url());
         s.put("kaipiao.webhook.private-hosts", "localhost");
+        s.put("kaipiao.verification-files[0].name", "Kp7fZq2Wm1.txt");
+        s.put("kaipiao.verification-files[0].content", "0cc175b9c0f1b6a831c399e269772661");
         s.putAll(MerchantSettings.of(shop.webhookUrl(), this::platformUrl));
+        Vendors.settings(s, MerchantSettings.MARKET, 2, sandbox);
         Till.settings(s, sandbox);
         return s;
     }

@@ -47,6 +47,12 @@ final class ControlApi {
         on("POST", "/phone/authorize", (request, path) -> ok(phone.authorize(request)));
         on("POST", "/phone/fail", (request, path) -> ok(phone.fail(request)));
         on("POST", "/phone/title", (request, path) -> ok(phone.submitTitle(request)));
+        PayControl pay = new PayControl(sandbox);
+        on("GET", "/pay/keys", (request, path) -> ok(pay.keys()));
+        on("GET", "/pay/bills", (request, path) -> ok(pay.bills()));
+        on("POST", "/pay/next-refund", (request, path) -> ok(pay.nextRefund(request)));
+        on("POST", "/phone/pay", (request, path) -> ok(pay.pay(request)));
+        on("POST", "/phone/invoice", (request, path) -> ok(pay.invoice(request)));
         on("POST", "/cards/{code}/status", (request, path) -> ok(phone.cardStatus(request, path.group(1))));
         on("POST", "/pushes/deliver", (request, path) -> ok(number("delivered", sandbox.deliverPushes())));
         on("GET", "/journal", (request, path) -> ok(new JournalView(sandbox).json()));

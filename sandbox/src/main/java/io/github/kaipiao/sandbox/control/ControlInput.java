@@ -120,6 +120,53 @@ public final class ControlInput {
         return body.path(key).booleanValue();
     }
 
+    /** A number that is one of a few, such as WeChat's codes. */
+    public int oneOf(String key, int otherwise, List<Integer> allowed) {
+        int number = number(key, otherwise, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        if (!allowed.contains(number)) {
+            throw new ControlError(
+                    where + key + " 的值不对",
+                    where + key + " has no such value",
+                    allowed.stream().map(String::valueOf).toList());
+        }
+        return number;
+    }
+
+    /** A list of texts. */
+    public List<String> texts(String key, List<String> otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : body.path(key)) {
+            if (!item.isString()
+                    || item.stringValue().isEmpty()
+                    || item.stringValue().length() > 256) {
+                throw new ControlError(where + key + " 应为文字的数组", where + key + " must be a list of texts", List.of());
+            }
+            texts.add(item.stringValue());
+        }
+        if (!body.path(key).isArray()) {
+            throw new ControlError(where + key + " 应为文字的数组", where + key + " must be a list of texts", List.of());
+        }
+        return List.copyOf(texts);
+    }
+
+    /** @param pattern of the whole text */
+    public String matching(String key, String pattern) {
+        String text = text(key);
+        if (!text.matches(pattern)) {
+            throw new ControlError(
+                    where + key + " 的格式不对：" + pattern, where + key + " must match " + pattern, List.of());
+        }
+        return text;
+    }
+
+    /** The name of a key with all that is around it, for errors. */
+    public String name(String key) {
+        return where + key;
+    }
+
     public Optional<ControlInput> inner(String key, String... allowed) {
         return has(key) ? Optional.of(of(body.path(key), where + key + ".", allowed)) : Optional.empty();
     }

@@ -62,14 +62,19 @@ final class PhoneControl {
         return JSON.createObjectNode().put("failed", true);
     }
 
-    /** The page that collects a title outside an order is not played by this sandbox. */
+    /** The payer scans a merchant's fixed code and hands over a title. */
     ObjectNode submitTitle(Request request) {
-        ControlInput.json(request, "url", "title");
-        throw new ControlError(
-                501,
-                "本沙箱还没有提交抬头的页面",
-                "This sandbox does not play the page that submits a title",
-                List.of("POST " + ControlApi.PREFIX + "/phone/authorize"));
+        ControlInput input = ControlInput.json(request, "url", "title");
+        TitleChoice title = input.inner("title", TITLE).map(PhoneControl::title).orElse(USUAL);
+        try {
+            sandbox.phone().submitTitle(input.text("url"), title);
+        } catch (IllegalArgumentException e) {
+            throw new ControlError(
+                    "url 不是本沙箱给出的抬头页链接",
+                    "url is no title page of this sandbox",
+                    List.of("url of /card/invoice/biz/getselecttitleurl"));
+        }
+        return JSON.createObjectNode().put("submitted", true);
     }
 
     ObjectNode cardStatus(Request request, String code) {
@@ -78,8 +83,7 @@ final class PhoneControl {
 
     ObjectNode cardStatus(String code, String status) {
         Card card = sandbox.weChat()
-                .wallet()
-                .overrideStatus(code, status)
+                .changeStatus(code, status)
                 .orElseThrow(() -> ControlError.notThere("卡包里没有这张卡", "No such card in the wallet"));
         return StateView.card(card);
     }

@@ -38,7 +38,10 @@ final class PayNotices {
         }
         if (refund.v3()) {
             ObjectNode notice = V3Views.refundNotice(order, refund);
-            sendV3(merchant, refund.notifyUrl(), new Content("REFUND.SUCCESS", "退款成功", "refund", notice));
+            sendV3(
+                    merchant,
+                    refund.notifyUrl(),
+                    new Content("REFUND." + refund.end().name(), refund.end().summary(), "refund", notice));
         } else {
             sendV2(merchant, refund.notifyUrl(), V2Notices.refunded(merchant, order, refund));
         }

@@ -67,7 +67,10 @@ record PayOrder(
     }
 
     long refundedFen() {
-        return refunds.stream().mapToLong(Refund::amountFen).sum();
+        return refunds.stream()
+                .filter(Refund::counts)
+                .mapToLong(Refund::amountFen)
+                .sum();
     }
 
     /** The payer's, or the merchant's, share of a part of the total, rounded to the nearest fen. */

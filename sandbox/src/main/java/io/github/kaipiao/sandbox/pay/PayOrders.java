@@ -1,17 +1,22 @@
 package io.github.kaipiao.sandbox.pay;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /** All orders of all merchants. An order number is its merchant's for ever. */
-final class PayOrders {
+final class PayOrders implements StateHolder {
     private record Key(String mchid, String outTradeNo) {}
 
     /** What a merchant asks back. {@code totalFen} repeats the order's total, in fen. */
@@ -23,6 +28,7 @@ final class PayOrders {
     private static final int MOST_REFUNDS = 50;
 
     private final Map<Key, PayOrder> orders = new LinkedHashMap<>();
+    private final AtomicReference<RefundEnd> nextEnd = new AtomicReference<>(RefundEnd.SUCCESS);
     private final Clock clock;
 
     PayOrders(Clock clock) {
@@ -77,8 +83,12 @@ final class PayOrders {
     }
 
     Optional<PayOrder> byRefund(String mchid, String outRefundNo) {
-        return find(order -> order.prepay().mchid().equals(mchid)
-                && order.refund(outRefundNo).isPresent());
+        return byRefund(mchid, refund -> refund.outRefundNo().equals(outRefundNo));
+    }
+
+    Optional<PayOrder> byRefund(String mchid, Predicate<Refund> wanted) {
+        return find(order ->
+                order.prepay().mchid().equals(mchid) && order.refunds().stream().anyMatch(wanted));
     }
 
     /** Newest payment first. */
@@ -155,6 +165,7 @@ final class PayOrders {
                 asked.reason(),
                 asked.notifyUrl(),
                 now,
+                nextEnd.getAndSet(RefundEnd.SUCCESS),
                 null);
         replace(order.with(refund));
         return refund;
@@ -176,6 +187,23 @@ final class PayOrders {
                 .map(refund -> replace(order.with(refund.doneAt(clock.instant()))));
     }
 
+    /** How the next refund will end; those after it succeed. */
+    void endNextRefund(RefundEnd end) {
+        nextEnd.set(end);
+    }
+
+    /** Refunds whose money has not arrived. */
+    synchronized List<Open> openRefunds() {
+        List<Open> open = new ArrayList<>();
+        orders.values()
+                .forEach(order -> order.refunds().stream()
+                        .filter(refund -> !refund.done())
+                        .forEach(refund -> open.add(new Open(order, refund))));
+        return List.copyOf(open);
+    }
+
+    record Open(PayOrder order, Refund refund) {}
+
     private synchronized Optional<PayOrder> find(Predicate<PayOrder> wanted) {
         return orders.values().stream().filter(wanted).findFirst();
     }
@@ -191,5 +219,19 @@ final class PayOrders {
 
     private static Key key(PayOrder order) {
         return new Key(order.prepay().mchid(), order.prepay().outTradeNo());
+    }
+
+    private record State(List<PayOrder> orders) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(List.copyOf(orders.values())));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        orders.clear();
+        saved.orders().forEach(this::replace);
     }
 }

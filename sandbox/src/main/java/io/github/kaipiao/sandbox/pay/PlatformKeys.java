@@ -1,27 +1,34 @@
 package io.github.kaipiao.sandbox.pay;
 
 import io.github.kaipiao.sandbox.PayMerchantSetup.Signer;
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The two keys WeChat Pay signs with, 平台证书 and 微信支付公钥 (wechatpay-fapiao.md §6.3). */
-final class PlatformKeys {
+final class PlatformKeys implements StateHolder {
     private static final Duration CERTIFICATE_LIFE = Duration.ofDays(5 * 365L);
 
     /** Made once a process and only where somebody pays: a pair takes a good part of a second. */
-    private static final class Pairs {
-        static final KeyPair CERTIFIED = pair();
-        static final KeyPair BARE = pair();
+    private static final class Made {
+        static final Pairs PAIRS = new Pairs(pair(), pair());
 
         private static KeyPair pair() {
             try {
@@ -34,13 +41,26 @@ final class PlatformKeys {
         }
     }
 
+    private record Pairs(KeyPair certified, KeyPair bare) {}
+
+    private volatile @Nullable Pairs known;
+
+    private Pairs pairs() {
+        Pairs pairs = known;
+        if (pairs == null) {
+            pairs = Made.PAIRS;
+            known = pairs;
+        }
+        return pairs;
+    }
+
     /** Twenty bytes beginning with 0x70: forty hexadecimal digits and a positive number. */
-    private final String certificateSerial = ("70" + PayIds.hex(19)).toUpperCase(java.util.Locale.ROOT);
+    private volatile String certificateSerial = ("70" + PayIds.hex(19)).toUpperCase(java.util.Locale.ROOT);
 
     /** WeChat's are PUB_KEY_ID_ and digits. */
-    private final String publicKeyId = "PUB_KEY_ID_0116" + PayIds.transactionId(Instant.EPOCH);
+    private volatile String publicKeyId = "PUB_KEY_ID_0116" + PayIds.transactionId(Instant.EPOCH);
 
-    private final Instant since;
+    private volatile Instant since;
     private final Clock clock;
 
     PlatformKeys(Clock clock) {
@@ -57,7 +77,7 @@ final class PlatformKeys {
     }
 
     PublicKey publicKey() {
-        return Pairs.BARE.getPublic();
+        return pairs().bare().getPublic();
     }
 
     Instant since() {
@@ -70,7 +90,7 @@ final class PlatformKeys {
 
     X509Certificate certificate() {
         return SelfSignedCertificate.of(
-                Pairs.CERTIFIED,
+                pairs().certified(),
                 "Kaipiao sandbox, not WeChat Pay",
                 new BigInteger(certificateSerial, 16),
                 since(),
@@ -96,7 +116,7 @@ final class PlatformKeys {
         String nonce = PayIds.nonce();
         boolean certified = signer == Signer.PLATFORM_CERTIFICATE;
         String signature = RsaSignature.sign(
-                (certified ? Pairs.CERTIFIED : Pairs.BARE).getPrivate(),
+                (certified ? pairs().certified() : pairs().bare()).getPrivate(),
                 timestamp + "\n" + nonce + "\n" + (wrong ? "another body" : body) + "\n");
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Wechatpay-Timestamp", timestamp);
@@ -105,5 +125,54 @@ final class PlatformKeys {
         headers.put("Wechatpay-Signature-Type", RsaSignature.TYPE);
         headers.put("Wechatpay-Serial", certified ? certificateSerial : publicKeyId);
         return headers;
+    }
+
+    /** Both as DER; a client that was given the public key verifies with it after a restart too. */
+    private record SavedPair(byte[] publicKey, byte[] privateKey) {
+        static SavedPair of(KeyPair pair) {
+            return new SavedPair(
+                    pair.getPublic().getEncoded(), pair.getPrivate().getEncoded());
+        }
+
+        KeyPair pair() {
+            try {
+                KeyFactory rsa = KeyFactory.getInstance("RSA");
+                return new KeyPair(
+                        rsa.generatePublic(new X509EncodedKeySpec(publicKey)),
+                        rsa.generatePrivate(new PKCS8EncodedKeySpec(privateKey)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("no RSA key", e);
+            }
+        }
+    }
+
+    /** Without pairs where nobody has used them. */
+    private record State(
+            String certificateSerial,
+            String publicKeyId,
+            Instant since,
+            @Nullable SavedPair certified,
+            @Nullable SavedPair bare) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        Pairs pairs = known;
+        return StateJson.write(new State(
+                certificateSerial,
+                publicKeyId,
+                since,
+                pairs == null ? null : SavedPair.of(pairs.certified()),
+                pairs == null ? null : SavedPair.of(pairs.bare())));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        certificateSerial = saved.certificateSerial();
+        publicKeyId = saved.publicKeyId();
+        since = saved.since();
+        known = saved.certified() == null || saved.bare() == null
+                ? null
+                : new Pairs(saved.certified().pair(), saved.bare().pair());
     }
 }

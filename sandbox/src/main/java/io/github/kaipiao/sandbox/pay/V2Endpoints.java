@@ -63,6 +63,42 @@ final class V2Endpoints {
         });
     }
 
+    Answer closeOrder(Request request) {
+        return answer(request, call -> {
+            String number = V2Fields.required(call.fields(), "out_trade_no", 32);
+            PayOrder order = orders.byNumber(call.merchant().mchid(), number)
+                    .orElseThrow(() -> new PayRefusal(PayFault.ORDER_NOT_EXIST, "订单不存在"));
+            if (order.closed()) {
+                throw new PayRefusal(PayFault.ORDER_CLOSED, "订单已关闭");
+            }
+            orders.close(order);
+            return new TreeMap<>();
+        });
+    }
+
+    /** One refund by its number or its id, or all of an order. */
+    Answer refundQuery(Request request) {
+        return answer(request, call -> {
+            String number = call.fields().getOrDefault("out_refund_no", "");
+            String id = call.fields().getOrDefault("refund_id", "");
+            Optional<PayOrder> order = number.isEmpty() && id.isEmpty()
+                    ? order(call)
+                    : orders.byRefund(
+                            call.merchant().mchid(),
+                            refund -> refund.outRefundNo().equals(number)
+                                    || refund.refundId().equals(id));
+            PayOrder found = order.filter(one -> !one.refunds().isEmpty())
+                    .orElseThrow(() -> new PayRefusal(PayFault.REFUND_NOT_EXIST, "退款单不存在"));
+            return V2Views.refunds(
+                    found,
+                    found.refunds().stream()
+                            .filter(refund -> (number.isEmpty() && id.isEmpty())
+                                    || refund.outRefundNo().equals(number)
+                                    || refund.refundId().equals(id))
+                            .toList());
+        });
+    }
+
     private Optional<PayOrder> order(Call call) {
         String mchid = call.merchant().mchid();
         String transactionId = call.fields().getOrDefault("transaction_id", "");

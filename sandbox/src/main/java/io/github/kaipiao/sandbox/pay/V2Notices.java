@@ -31,15 +31,13 @@ final class V2Notices {
     /** Not signed but encrypted: AES-256-ECB under the MD5 of the key, in hexadecimal, as V2 has it. */
     static NoticeText refunded(PayMerchantSetup merchant, PayOrder order, Refund refund) {
         Map<String, String> inner = V2Views.refund(order, refund);
-        inner.put("refund_status", refund.done() ? "SUCCESS" : "CHANGE");
+        inner.put("refund_status", refund.v2Status());
         inner.put("refund_account", "REFUND_SOURCE_RECHARGE_FUNDS");
         inner.put("refund_request_source", "API");
         // Misspelt by WeChat.
         inner.put("refund_recv_accout", "支付用户零钱");
-        if (refund.doneAt() != null) {
-            inner.put(
-                    "success_time",
-                    PayIds.rfc3339(refund.doneAt()).substring(0, 19).replace('T', ' '));
+        if (refund.succeededAt() != null) {
+            inner.put("success_time", V2Views.moment(refund.succeededAt()));
         }
         String opened = V2Xml.write("root", inner);
         Map<String, String> fields = head(merchant, order);

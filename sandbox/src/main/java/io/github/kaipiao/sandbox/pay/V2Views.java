@@ -1,5 +1,6 @@
 package io.github.kaipiao.sandbox.pay;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +61,40 @@ final class V2Views {
         view.put("total_fee", String.valueOf(order.prepay().totalFen()));
         view.put("settlement_total_fee", String.valueOf(order.settlementTotalFen()));
         return view;
+    }
+
+    /** Of refundquery: each field with the number of the refund behind it. */
+    static Map<String, String> refunds(PayOrder order, List<Refund> refunds) {
+        Map<String, String> view = new TreeMap<>();
+        if (order.payment() != null) {
+            view.put("transaction_id", order.payment().transactionId());
+        }
+        view.put("out_trade_no", order.prepay().outTradeNo());
+        view.put("total_fee", String.valueOf(order.prepay().totalFen()));
+        view.put("settlement_total_fee", String.valueOf(order.settlementTotalFen()));
+        view.put("cash_fee", String.valueOf(order.payerTotalFen()));
+        view.put("refund_count", String.valueOf(refunds.size()));
+        for (int i = 0; i < refunds.size(); i++) {
+            Refund refund = refunds.get(i);
+            view.put("out_refund_no_" + i, refund.outRefundNo());
+            view.put("refund_id_" + i, refund.refundId());
+            view.put("refund_channel_" + i, "ORIGINAL");
+            view.put("refund_fee_" + i, String.valueOf(refund.amountFen()));
+            view.put(
+                    "settlement_refund_fee_" + i,
+                    String.valueOf(order.share(refund.amountFen(), order.settlementTotalFen())));
+            view.put("refund_status_" + i, refund.v2Status());
+            view.put("refund_recv_accout_" + i, "支付用户零钱");
+            if (refund.succeededAt() != null) {
+                view.put("refund_success_time_" + i, moment(refund.succeededAt()));
+            }
+        }
+        return view;
+    }
+
+    /** {@code yyyy-MM-dd HH:mm:ss} in China's time. */
+    static String moment(Instant at) {
+        return PayIds.rfc3339(at).substring(0, 19).replace('T', ' ');
     }
 
     /** Only the answer to a refund carries the payer's side of it. */

@@ -54,7 +54,7 @@ final class V3Views {
         ObjectNode view = common(order, refund)
                 .put("channel", "ORIGINAL")
                 .put("create_time", PayIds.rfc3339(refund.createdAt()))
-                .put("status", refund.done() ? "SUCCESS" : "PROCESSING")
+                .put("status", refund.status())
                 .put("funds_account", "AVAILABLE");
         long payer = order.share(refund.amountFen(), order.payerTotalFen());
         amount(view, order, refund)
@@ -70,9 +70,8 @@ final class V3Views {
 
     /** Of REFUND.SUCCESS, which has fewer fields and another name for the state. */
     static ObjectNode refundNotice(PayOrder order, Refund refund) {
-        ObjectNode view = common(order, refund)
-                .put("mchid", order.prepay().mchid())
-                .put("refund_status", refund.done() ? "SUCCESS" : "PROCESSING");
+        ObjectNode view =
+                common(order, refund).put("mchid", order.prepay().mchid()).put("refund_status", refund.status());
         amount(view, order, refund);
         return view;
     }
@@ -87,8 +86,8 @@ final class V3Views {
         if (order.payment() != null) {
             view.put("transaction_id", order.payment().transactionId());
         }
-        if (refund.doneAt() != null) {
-            view.put("success_time", PayIds.rfc3339(refund.doneAt()));
+        if (refund.succeededAt() != null) {
+            view.put("success_time", PayIds.rfc3339(refund.succeededAt()));
         }
         return view;
     }

@@ -3,6 +3,7 @@ package io.github.kaipiao.sandbox.pay;
 import io.github.kaipiao.sandbox.PayMerchantSetup;
 import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.journal.Journal;
+import io.github.kaipiao.sandbox.state.StateHolder;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.security.PublicKey;
@@ -23,6 +24,7 @@ public final class WeChatPay {
     private final PayOrders orders;
     private final PlatformKeys keys;
     private final PayNotices notices;
+    private final Refunds refunds;
     private final V3Endpoints v3;
     private final Map<String, Handler> v2;
     private final WeChat weChat;
@@ -36,13 +38,25 @@ public final class WeChatPay {
         orders = new PayOrders(clock);
         keys = new PlatformKeys(clock);
         notices = new PayNotices(new NoticeDelivery(queue, clock, journal), keys, clock);
-        Refunds refunds = new Refunds(orders, queue, notices);
+        refunds = new Refunds(orders, queue, notices);
         v3 = new V3Endpoints(new V3Gate(merchants, clock), keys, orders, refunds, host);
         V2Endpoints second = new V2Endpoints(merchants, orders, refunds, host);
         v2 = Map.of(
                 "/pay/unifiedorder", second::unifiedOrder,
                 "/pay/orderquery", second::orderQuery,
+                "/pay/closeorder", second::closeOrder,
+                "/pay/refundquery", second::refundQuery,
                 "/secapi/pay/refund", second::refund);
+    }
+
+    /** Its parts that remember something, by name. */
+    public Map<String, StateHolder> stateHolders() {
+        return Map.of("payOrders", orders, "payKeys", keys);
+    }
+
+    /** After a restart: what was under way goes on. */
+    public void resume() {
+        refunds.resume(merchants);
     }
 
     /** What answers under {@link #V3}. */
@@ -100,6 +114,11 @@ public final class WeChatPay {
         PayOrder paid = orders.pay(order, WeChat.PAYER, List.of(coupons));
         notices.paid(merchant(paid), paid);
         return bill(paid);
+    }
+
+    /** How the next refund will end; those after it succeed. */
+    public void endNextRefund(RefundEnd end) {
+        orders.endNextRefund(end);
     }
 
     /** The payer's bills, newest first. */

@@ -10,6 +10,7 @@ public final class PhonePages {
     public static void register(Router router, WeChat weChat) {
         router.at("/bizmall/authinvoice", new AuthorizationPage(weChat)::handle);
         router.at("/intp/invoice/usertitle", new TitlePage(weChat.payer())::handle);
+        router.at("/phone/mini-program", MiniProgramPage::handle);
         router.under("/phone", new WalletPages(weChat.wallet())::handle);
     }
 }

@@ -58,6 +58,7 @@ final class WalletPages {
                 <p>打开商户给的开票链接，就会来到授权页；开好的发票在卡包里。<span class="en" lang="en">Follow a merchant's invoice link to the authorization page; issued invoices are in the wallet.</span></p>
                 <a class="weui-btn weui-btn_primary" href="/phone/wallet">打开卡包 Wallet</a>
                 <a class="weui-btn weui-btn_primary" href="/phone/pay/bills">微信支付账单 Bills</a>
+                <a class="weui-btn weui-btn_primary" href="/phone/mini-program">打开小程序 Mini program</a>
                 </section>
                 """;
     }

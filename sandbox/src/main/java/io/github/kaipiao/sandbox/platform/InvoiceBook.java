@@ -1,6 +1,8 @@
 package io.github.kaipiao.sandbox.platform;
 
 import io.github.kaipiao.sandbox.PlatformSetup;
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import io.github.kaipiao.sandbox.wechat.WeChatError;
 import java.time.Clock;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All serials of one platform account, in the shape of docs/platform-protocol.md §3. A serial names one invoice for ever. */
-public final class InvoiceBook {
+public final class InvoiceBook implements StateHolder {
     private static final DateTimeFormatter YEAR =
             DateTimeFormatter.ofPattern("yy").withZone(ZoneId.of("Asia/Shanghai"));
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -87,6 +90,13 @@ public final class InvoiceBook {
         return PlatformEndpoint.view(invoice);
     }
 
+    /** What is not ready yet. */
+    synchronized List<IssuedInvoice> issuing() {
+        return bySerial.values().stream()
+                .filter(invoice -> invoice.status() == IssuedInvoice.Status.ISSUING)
+                .toList();
+    }
+
     private void cancelCard(IssuedInvoice invoice, String cardId, String code) {
         try {
             weChat.wallet().updateStatus(setup.sPappid(), cardId, code, "INVOICE_REIMBURSE_CANCEL");
@@ -142,5 +152,25 @@ public final class InvoiceBook {
     public String newNumber() {
         return YEAR.format(clock.instant()) + "442"
                 + "%015d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000_000L));
+    }
+
+    private record State(List<IssuedInvoice.Saved> invoices, Map<String, String> templates) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(
+                new State(bySerial.values().stream().map(IssuedInvoice::saved).toList(), templates));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        bySerial.clear();
+        saved.invoices().forEach(one -> {
+            IssuedInvoice invoice = new IssuedInvoice(one);
+            bySerial.put(invoice.text("serial"), invoice);
+        });
+        templates.clear();
+        templates.putAll(saved.templates());
     }
 }

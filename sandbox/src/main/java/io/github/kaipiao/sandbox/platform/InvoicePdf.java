@@ -1,18 +1,9 @@
 package io.github.kaipiao.sandbox.platform;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -23,16 +14,9 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.util.Matrix;
-import tools.jackson.databind.JsonNode;
 
-/** A sheet that looks like 电子发票（普通发票） and says in large letters that it is none. */
-final class InvoicePdf {
-    private static final PDRectangle SHEET = new PDRectangle(610, 397);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy年MM月dd日").withZone(ZoneId.of("Asia/Shanghai"));
-    private static final int LINES_SHOWN = 8;
-    private static final byte[] CHINESE = font();
-
+/** The sheet as PDF. */
+final class InvoicePdf implements Paper {
     private final PDPageContentStream page;
     /** Has no Latin letters and no figures, hence a second font. */
     private final PDFont chinese;
@@ -48,11 +32,11 @@ final class InvoicePdf {
         try (PDDocument document = new PDDocument()) {
             // Otherwise the file's id comes from the time of drawing, and one document would have many byte forms.
             document.setDocumentId(Objects.requireNonNull(invoice.issuedAt()).toEpochMilli());
-            PDPage sheet = new PDPage(SHEET);
+            PDPage sheet = new PDPage(new PDRectangle(WIDTH, HEIGHT));
             document.addPage(sheet);
-            PDFont font = PDType0Font.load(document, new ByteArrayInputStream(CHINESE), true);
+            PDFont font = PDType0Font.load(document, new ByteArrayInputStream(ChineseFont.bytes()), true);
             try (PDPageContentStream page = new PDPageContentStream(document, sheet)) {
-                new InvoicePdf(page, font).draw(invoice);
+                InvoiceSheet.draw(invoice, new InvoicePdf(page, font));
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);
@@ -62,127 +46,37 @@ final class InvoicePdf {
         }
     }
 
-    /** Four megabytes, unpacked from the jar once. */
-    private static byte[] font() {
-        try (InputStream file =
-                Objects.requireNonNull(InvoicePdf.class.getResourceAsStream("DroidSansFallbackFull.ttf"))) {
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the font is missing from the jar", e);
-        }
+    @Override
+    public void color(float red, float green, float blue) throws IOException {
+        page.setNonStrokingColor(red, green, blue);
+        page.setStrokingColor(red, green, blue);
     }
 
-    private void draw(IssuedInvoice i) throws IOException {
-        mark();
-        page.setNonStrokingColor(0.45f, 0.1f, 0.1f);
-        text(232, 360, 18, "电子发票（普通发票）");
-        page.setNonStrokingColor(0f, 0f, 0f);
-        text(430, 366, 9, "发票号码：" + i.number());
-        text(430, 350, 9, "开票日期：" + DAY.format(Objects.requireNonNull(i.issuedAt())));
-        qr(i);
-        party(
-                20,
-                "购买方信息",
-                i.request().path("buyer").path("name").asString(""),
-                i.request().path("buyer").path("taxNumber").asString(""));
-        party(315, "销售方信息", i.text("sellerName"), i.text("sellerTaxNumber"));
-        lines(i);
-        text(24, 86, 9, "合计　金额 ¥" + Yuan.of(i.fen("netFen")) + "　税额 ¥" + Yuan.of(i.fen("taxFen")));
-        text(24, 66, 10, "价税合计（大写）" + Yuan.inWords(i.fen("amountFen")) + "　（小写）¥" + Yuan.of(i.fen("amountFen")));
-        text(24, 46, 8, "备注：" + clip(i.text("remark"), 60));
-        text(24, 20, 8, "开票人：沙箱");
-        frame();
+    @Override
+    public void box(float x, float y, float width, float height) throws IOException {
+        page.addRect(x, y, width, height);
+        page.stroke();
     }
 
-    private void mark() throws IOException {
-        page.setNonStrokingColor(0.93f, 0.82f, 0.82f);
-        show(Matrix.getRotateInstance(Math.toRadians(18), 90, 110), 40, "沙箱样张 不是发票");
-        show(Matrix.getRotateInstance(Math.toRadians(18), 170, 100), 22, "SANDBOX · NOT A REAL INVOICE");
-    }
-
-    private void party(float x, String role, String name, String taxNumber) throws IOException {
-        text(x + 4, 318, 8, role);
-        text(x + 4, 300, 9, "名称：" + clip(name, 26));
-        text(x + 4, 284, 9, "统一社会信用代码/纳税人识别号：" + taxNumber);
-    }
-
-    private void lines(IssuedInvoice i) throws IOException {
-        text(24, 256, 8, "项目名称");
-        text(158, 256, 8, "规格型号");
-        text(210, 256, 8, "单位");
-        text(250, 256, 8, "数量");
-        text(310, 256, 8, "单价（含税）");
-        text(400, 256, 8, "金额");
-        text(470, 256, 8, "税率");
-        text(530, 256, 8, "税额");
-        float y = 240;
-        int shown = 0;
-        for (JsonNode line : i.request().path("lines")) {
-            if (shown++ == LINES_SHOWN) {
-                text(24, y, 8, "（其余见清单）");
-                break;
-            }
-            text(24, y, 8, clip(line.path("name").asString(""), 16));
-            text(158, y, 8, clip(line.path("specification").asString(""), 6));
-            text(210, y, 8, clip(line.path("unit").asString(""), 4));
-            text(250, y, 8, clip(line.path("quantity").asString(""), 12));
-            text(310, y, 8, clip(line.path("unitPrice").asString(""), 18));
-            text(400, y, 8, Yuan.of(line.path("netFen").asLong()));
-            text(470, y, 8, rate(line.path("taxRate").asString("")));
-            text(530, y, 8, Yuan.of(line.path("taxFen").asLong()));
-            y -= 16;
-        }
-    }
-
-    private static String rate(String text) {
-        return switch (text) {
-            case "EXEMPT" -> "免税";
-            case "NON_TAXABLE" -> "不征税";
-            default ->
-                new java.math.BigDecimal(text)
-                                .movePointRight(2)
-                                .stripTrailingZeros()
-                                .toPlainString() + "%";
-        };
-    }
-
-    private void frame() throws IOException {
-        page.setStrokingColor(0.45f, 0.1f, 0.1f);
-        page.addRect(16, 38, 578, 294);
-        page.moveTo(16, 272);
-        page.lineTo(594, 272);
-        page.moveTo(312, 332);
-        page.lineTo(312, 272);
-        page.moveTo(16, 102);
-        page.lineTo(594, 102);
-        page.moveTo(16, 60);
-        page.lineTo(594, 60);
+    @Override
+    public void line(float fromX, float fromY, float toX, float toY) throws IOException {
+        page.moveTo(fromX, fromY);
+        page.lineTo(toX, toY);
         page.stroke();
     }
 
     /** As rectangles: sharp at any size, and no picture library needed. */
-    private void qr(IssuedInvoice i) throws IOException {
-        String text = FaceQr.text(
-                Objects.requireNonNull(i.number()), i.fen("amountFen"), Objects.requireNonNull(i.issuedAt()));
-        try {
-            BitMatrix bits =
-                    new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 0));
-            float module = 56f / bits.getWidth();
-            for (int x = 0; x < bits.getWidth(); x++) {
-                for (int y = 0; y < bits.getHeight(); y++) {
-                    if (bits.get(x, y)) {
-                        page.addRect(20 + x * module, 390 - (y + 1) * module, module, module);
-                    }
-                }
-            }
-            page.fill();
-        } catch (WriterException e) {
-            throw new IOException("the face QR does not fit", e);
+    @Override
+    public void squares(Iterable<float[]> corners, float side) throws IOException {
+        for (float[] corner : corners) {
+            page.addRect(corner[0], corner[1], side, side);
         }
+        page.fill();
     }
 
-    private void text(float x, float y, float size, String text) throws IOException {
-        show(Matrix.getTranslateInstance(x, y), size, text);
+    @Override
+    public void text(float x, float y, float size, int degrees, String text) throws IOException {
+        show(Matrix.getRotateInstance(Math.toRadians(degrees), x, y), size, text);
     }
 
     private void show(Matrix at, float size, String text) throws IOException {
@@ -221,9 +115,5 @@ final class InvoicePdf {
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             return false;
         }
-    }
-
-    private static String clip(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

@@ -6,10 +6,12 @@ import io.github.kaipiao.sandbox.http.Answer;
 import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.http.Request;
 import io.github.kaipiao.sandbox.journal.Journal;
+import io.github.kaipiao.sandbox.state.StateHolder;
 import io.github.kaipiao.sandbox.wechat.PushQueue;
 import io.github.kaipiao.sandbox.wechat.WeChat;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,18 @@ public final class InvoicingPlatform implements Handler {
                         this.faults,
                         new PlatformCallback(setup, queue, clock, journal),
                         clock)));
+    }
+
+    /** The book of each account, by name. */
+    public Map<String, StateHolder> stateHolders() {
+        Map<String, StateHolder> books = new LinkedHashMap<>();
+        accounts.forEach((id, account) -> books.put("platform/" + id, account.book()));
+        return books;
+    }
+
+    /** After a restart: merchants still hear of what was being issued. */
+    public void resume() {
+        accounts.values().forEach(PlatformEndpoint::resume);
     }
 
     public PlatformFaults faults() {

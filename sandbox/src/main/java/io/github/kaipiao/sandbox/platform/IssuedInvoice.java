@@ -41,6 +41,56 @@ public final class IssuedInvoice {
         this.cardStatus = insertsCard ? "PENDING" : "NONE";
     }
 
+    /** As a state file has it. */
+    record Saved(
+            JsonNode request,
+            Instant readyAt,
+            Status status,
+            PlatformFaults.@Nullable Refusal failure,
+            @Nullable String number,
+            @Nullable Instant issuedAt,
+            SavedCard card,
+            @Nullable String redNumber,
+            @Nullable Instant reversedAt) {}
+
+    record SavedCard(
+            String status,
+            @Nullable String cardId,
+            @Nullable String code,
+            @Nullable String error,
+            @Nullable String message) {}
+
+    IssuedInvoice(Saved saved) {
+        this(saved.request(), saved.readyAt(), false, saved.failure());
+        status = saved.status();
+        if (failure != null && status == Status.REFUSED) {
+            code = failure.code();
+            message = failure.message();
+        }
+        number = saved.number();
+        issuedAt = saved.issuedAt();
+        cardStatus = saved.card().status();
+        cardId = saved.card().cardId();
+        cardCode = saved.card().code();
+        cardError = saved.card().error();
+        cardMessage = saved.card().message();
+        redNumber = saved.redNumber();
+        reversedAt = saved.reversedAt();
+    }
+
+    Saved saved() {
+        return new Saved(
+                request,
+                readyAt,
+                status,
+                failure,
+                number,
+                issuedAt,
+                new SavedCard(cardStatus, cardId, cardCode, cardError, cardMessage),
+                redNumber,
+                reversedAt);
+    }
+
     public JsonNode request() {
         return request;
     }
@@ -147,6 +197,11 @@ public final class IssuedInvoice {
     /** The sheet, of an invoice that is issued. */
     public byte[] pdf() {
         return InvoicePdf.write(this);
+    }
+
+    /** The sheet in the state's own format, with the data attached, of an invoice that is issued. */
+    public byte[] ofd() {
+        return InvoiceOfd.write(this);
     }
 
     /** Its data, of an invoice that is issued. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,8 +25,15 @@ public final class PlatformEndpoint {
     /** docs/platform-protocol.md §2. */
     private static final int MOST_BYTES = 1 << 20;
 
-    private static final List<String> FILES = List.of("PDF", "XML");
+    private static final List<String> FILES = List.of("PDF", "OFD", "XML");
     private static final Set<String> REASONS = Set.of("RETURN", "ERROR", "SERVICE_ENDED", "ALLOWANCE");
+    /** What a platform may say about its codes (docs/platform-protocol.md §3). */
+    private static final Map<String, String> FAILURE_CLASSES = Map.of(
+            "QUOTA_SHORT", "QUOTA_EXHAUSTED",
+            "ARITHMETIC", "INVALID_ORDER",
+            "MALFORMED", "INVALID_ORDER",
+            "TOO_LARGE", "INVALID_ORDER");
+
     /** Seconds are written even where they are zero, which {@code OffsetDateTime.toString} does not do. */
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX").withZone(ZoneOffset.ofHours(8));
@@ -40,6 +48,14 @@ public final class PlatformEndpoint {
         this.faults = faults;
         this.callback = callback;
         this.clock = clock;
+    }
+
+    InvoiceBook book() {
+        return book;
+    }
+
+    void resume() {
+        book.issuing().forEach(invoice -> callback.sendWhenReady(invoice, book));
     }
 
     /** @param path below the account's base */
@@ -152,19 +168,23 @@ public final class PlatformEndpoint {
     }
 
     private Answer file(String kind, IssuedInvoice invoice) {
-        if (invoice.status() != IssuedInvoice.Status.ISSUED || kind.equals("OFD") || faults.takeLateFile()) {
+        if (invoice.status() != IssuedInvoice.Status.ISSUED || faults.takeLateFile()) {
             return error(404, "FILE_NOT_READY", "文件还没有生成");
         }
-        return kind.equals("PDF")
-                ? Answer.bytes("application/pdf", InvoicePdf.write(invoice))
-                : Answer.bytes("application/xml", InvoiceXml.write(invoice));
+        return switch (kind) {
+            case "PDF" -> Answer.bytes("application/pdf", invoice.pdf());
+            case "OFD" -> Answer.bytes("application/ofd", invoice.ofd());
+            default -> Answer.bytes("application/xml", invoice.xml());
+        };
     }
 
     private static Answer error(int status, String code, String message) {
-        return Answer.json(
-                status,
-                JSON.writeValueAsString(
-                        JSON.createObjectNode().put("code", code).put("message", message)));
+        ObjectNode body = JSON.createObjectNode().put("code", code).put("message", message);
+        String failureClass = FAILURE_CLASSES.get(code);
+        if (failureClass != null) {
+            body.put("failureClass", failureClass);
+        }
+        return Answer.json(status, JSON.writeValueAsString(body));
     }
 
     /** The status line and the body from one look: another request may be finishing this invoice meanwhile. */

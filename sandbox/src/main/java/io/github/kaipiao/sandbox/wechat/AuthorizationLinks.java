@@ -1,15 +1,24 @@
 package io.github.kaipiao.sandbox.wechat;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** The links of getauthurl, in the observed formats (wechat-api.md §2.1). Their signature's formula is the sandbox's own. */
-public final class AuthorizationLinks {
+public final class AuthorizationLinks implements StateHolder {
+    /** WeChat's own mini program in which a payer agrees (wechat-api.md §2.1). */
+    public static final String MINI_PROGRAM = "wx9db2c16d0633c2e7";
+
+    /** Its page, up to the parameters of an order. */
+    public static final String MINI_PROGRAM_PAGE = "pages/auth/auth?";
+
     private final String host;
-    private final String key = Digits.letters(32);
+    private volatile String key = Digits.letters(32);
     private final Orders orders;
 
     AuthorizationLinks(String host, Orders orders) {
@@ -23,7 +32,7 @@ public final class AuthorizationLinks {
                 + "&source=" + link.source() + "&type=" + link.type();
         String signature = sign(link.sPappid(), link.appid(), link.orderId(), String.valueOf(link.moneyFen()));
         if (link.source().equals("wxa")) {
-            return "pages/auth/auth?" + rest + "&signature=" + signature;
+            return MINI_PROGRAM_PAGE + rest + "&signature=" + signature;
         }
         String back = link.redirectUrl() == null ? "" : "&redirect_url=" + encode(link.redirectUrl());
         return host + "/bizmall/authinvoice?action=list&" + rest + back + "&signature=" + signature
@@ -48,5 +57,18 @@ public final class AuthorizationLinks {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** @param key links of before stay genuine with it */
+    private record State(String key) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(key));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        key = StateJson.read(state, State.class).key();
     }
 }

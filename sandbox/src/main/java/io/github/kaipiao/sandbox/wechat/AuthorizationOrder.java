@@ -33,6 +33,26 @@ public final class AuthorizationOrder {
         this.link = link;
     }
 
+    /** As a state file has it. */
+    record Saved(
+            Link link,
+            State state,
+            @Nullable TitleChoice title,
+            @Nullable Instant authorizedAt,
+            @Nullable String rejectReason) {}
+
+    AuthorizationOrder(Saved saved) {
+        link = saved.link();
+        state = saved.state();
+        title = saved.title();
+        authorizedAt = saved.authorizedAt();
+        rejectReason = saved.rejectReason();
+    }
+
+    Saved saved() {
+        return new Saved(link, state, title, authorizedAt, rejectReason);
+    }
+
     public Link link() {
         return link;
     }

@@ -1,6 +1,8 @@
 package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,9 +10,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Access tokens, classic and stable, and tickets (wechat-api.md §1.1–1.3). Neither kind of token knows the other. */
-final class Credentials {
+final class Credentials implements StateHolder {
     private static final Duration LIFE = Duration.ofHours(2);
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final Duration FORCE_GAP = Duration.ofSeconds(30);
@@ -157,5 +160,29 @@ final class Credentials {
             text.append(LETTERS[random.nextInt(LETTERS.length)]);
         }
         return text.toString();
+    }
+
+    private record State(
+            Map<String, Token> known,
+            Map<String, Token> classic,
+            Map<String, Token> stable,
+            Map<String, Token> beforeStable,
+            Map<String, Token> tickets,
+            Map<String, Forced> forced) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(known, classic, stable, beforeStable, tickets, forced));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        StateMaps.replace(known, saved.known());
+        StateMaps.replace(classic, saved.classic());
+        StateMaps.replace(stable, saved.stable());
+        StateMaps.replace(beforeStable, saved.beforeStable());
+        StateMaps.replace(tickets, saved.tickets());
+        StateMaps.replace(forced, saved.forced());
     }
 }

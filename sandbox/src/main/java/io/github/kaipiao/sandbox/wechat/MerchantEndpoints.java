@@ -12,9 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a merchant calls for an order (wechat-api.md §2.1–2.3). */
 final class MerchantEndpoints {
-    /** WeChat's own mini program that shows the page. */
-    private static final String INVOICE_MINI_PROGRAM = "wx9db2c16d0633c2e7";
-
     private static final Set<String> SOURCES = Set.of("app", "web", "wxa", "wap");
 
     private final ApiCall call;
@@ -68,7 +65,7 @@ final class MerchantEndpoints {
                 new AuthorizationOrder.Link(sPappid, caller.appid(), orderId, money, source, (int) type, redirectUrl);
         orders.link(link);
         ObjectNode answer = ApiAnswer.ok().put("auth_url", links.write(link, timestamp));
-        return source.equals("wxa") ? answer.put("appid", INVOICE_MINI_PROGRAM) : answer;
+        return source.equals("wxa") ? answer.put("appid", AuthorizationLinks.MINI_PROGRAM) : answer;
     }
 
     ObjectNode authData(Request request) {

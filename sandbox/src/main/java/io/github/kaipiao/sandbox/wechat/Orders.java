@@ -1,14 +1,17 @@
 package io.github.kaipiao.sandbox.wechat;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** All orders, by invoicing platform, merchant account and order id (wechat-api.md §12). */
-public final class Orders {
+public final class Orders implements StateHolder {
     private record Key(String sPappid, String appid, String orderId) {}
 
     private final Map<Key, AuthorizationOrder> orders = new LinkedHashMap<>();
@@ -103,5 +106,20 @@ public final class Orders {
 
     private static Key key(AuthorizationOrder.Link link) {
         return new Key(link.sPappid(), link.appid(), link.orderId());
+    }
+
+    private record State(List<AuthorizationOrder.Saved> orders) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(
+                orders.values().stream().map(AuthorizationOrder::saved).toList()));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        orders.clear();
+        saved.orders().forEach(one -> orders.put(key(one.link()), new AuthorizationOrder(one)));
     }
 }

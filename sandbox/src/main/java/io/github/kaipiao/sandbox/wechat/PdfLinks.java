@@ -2,14 +2,17 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.http.Answer;
 import io.github.kaipiao.sandbox.http.Request;
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 
 /** Addresses of PDFs that are open to whoever has them, for two hours (wechat-api.md §3.4). */
-final class PdfLinks {
+final class PdfLinks implements StateHolder {
     static final Duration LAST = Duration.ofHours(2);
 
     private record Link(String mediaId, Instant expires) {}
@@ -43,5 +46,17 @@ final class PdfLinks {
 
     private static Answer expired() {
         return Answer.json(200, "{\"ret\":7,\"err_msg\":\"链接过期,请重新获取\"}");
+    }
+
+    private record State(Map<String, Link> links) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(links));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        StateMaps.replace(links, StateJson.read(state, State.class).links());
     }
 }

@@ -2,16 +2,20 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.CallLimits;
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Counts each account's calls of each path, by the minute and by the day of Beijing (wechat-api.md §1.5). */
-final class Quotas {
+final class Quotas implements StateHolder {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final int CLEARS_A_MONTH = 10;
     private static final int MINUTE_SECONDS = 60;
@@ -87,5 +91,26 @@ final class Quotas {
                 last.minute() == minute ? last.inMinute() : 0,
                 day,
                 last.day().equals(day) ? last.inDay() : 0);
+    }
+
+    private record Counted(Key key, Count count) {}
+
+    private record State(List<Counted> counts, Map<String, Clears> clears) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(
+                counts.entrySet().stream()
+                        .map(one -> new Counted(one.getKey(), one.getValue()))
+                        .toList(),
+                clears));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        counts.clear();
+        saved.counts().forEach(one -> counts.put(one.key(), one.count()));
+        StateMaps.replace(clears, saved.clears());
     }
 }

@@ -2,6 +2,8 @@ package io.github.kaipiao.sandbox.wechat;
 
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.http.Request;
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /card/invoice/setbizattr}, six actions (wechat-api.md §2.4). */
-final class Settings {
+final class Settings implements StateHolder {
     /** Chinese characters. */
     private static final int CUSTOM_KEY = 5;
 
@@ -132,5 +134,21 @@ final class Settings {
             }
         });
         return info;
+    }
+
+    private record State(
+            Map<String, JsonNode> contacts, Map<String, JsonNode> authFields, Map<String, JsonNode> payMerchants) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(contacts, authFields, payMerchants));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        StateMaps.replace(contacts, saved.contacts());
+        StateMaps.replace(authFields, saved.authFields());
+        StateMaps.replace(payMerchants, saved.payMerchants());
     }
 }

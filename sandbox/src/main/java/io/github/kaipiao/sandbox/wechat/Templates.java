@@ -1,13 +1,16 @@
 package io.github.kaipiao.sandbox.wechat;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** All card templates. WeChat wants one to rest a while before the first card of it. */
-final class Templates {
+final class Templates implements StateHolder {
     private final Map<String, CardTemplate> byId = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Duration readyAfter;
@@ -36,5 +39,17 @@ final class Templates {
             throw WeChatError.of(40078);
         }
         return template;
+    }
+
+    private record State(Map<String, CardTemplate> templates) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(byId));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        StateMaps.replace(byId, StateJson.read(state, State.class).templates());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kaipiao.sandbox.wechat;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Invoice titles between payers and merchants (wechat-api.md §6): links, codes, and what is behind them. */
-public final class Titles {
+public final class Titles implements StateHolder {
     private static final String PAGE = "/intp/invoice/usertitle";
 
     /**
@@ -78,5 +81,21 @@ public final class Titles {
     private static String parameter(String url, String name) {
         int at = url.indexOf(name + "=");
         return at < 0 ? "" : url.substring(at + name.length() + 1).split("[&#]", 2)[0];
+    }
+
+    private record State(
+            Map<String, TitleChoice> offers, Map<String, Counter> counters, Map<String, ScanCode> scanCodes) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(offers, counters, scanCodes));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        StateMaps.replace(offers, saved.offers());
+        StateMaps.replace(counters, saved.counters());
+        StateMaps.replace(scanCodes, saved.scanCodes());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kaipiao.sandbox.wechat;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.JsonNode;
 
 /** Uploaded PDFs: three days, or for ever once a card has them (wechat-api.md §3.3). */
-final class Uploads {
+final class Uploads implements StateHolder {
     private static final Duration LAST = Duration.ofDays(3);
     /** Beyond what a double holds exactly, so that whoever reads the id as one finds out. */
     private static final long SMALLEST = 1L << 53;
@@ -61,5 +64,20 @@ final class Uploads {
 
     private static boolean isStale(Upload upload, Instant now) {
         return upload.at().isBefore(now.minus(LAST));
+    }
+
+    private record State(Map<String, Upload> uploads, Set<String> attached) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(uploads, attached));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        StateMaps.replace(uploads, saved.uploads());
+        attached.clear();
+        attached.addAll(saved.attached());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kaipiao.sandbox.wechat;
 
+import io.github.kaipiao.sandbox.state.StateHolder;
+import io.github.kaipiao.sandbox.state.StateJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The payer's cards, and what an invoicing platform does with them (wechat-api.md §3). */
-public final class Wallet {
+public final class Wallet implements StateHolder {
     private final Map<String, CardRecord> cards = new LinkedHashMap<>();
     private final Set<String> invoices = new HashSet<>();
     private final Set<String> inserting = ConcurrentHashMap.newKeySet();
@@ -36,6 +38,10 @@ public final class Wallet {
 
     Uploads uploads() {
         return uploads;
+    }
+
+    Templates templates() {
+        return templates;
     }
 
     public String createTemplate(String sPappid, String payee) {
@@ -128,9 +134,8 @@ public final class Wallet {
     }
 
     /** Whatever its status was: the sandbox's own lever, not WeChat's. */
-    public synchronized Optional<Card> overrideStatus(String code, String status) {
-        return Optional.ofNullable(cards.computeIfPresent(code, (unused, record) -> record.with(status, null)))
-                .map(CardRecord::card);
+    synchronized Optional<CardRecord> overrideStatus(String code, String status) {
+        return Optional.ofNullable(cards.computeIfPresent(code, (unused, record) -> record.with(status, null)));
     }
 
     /** As the payer sees it, newest first: what is written off has left. */
@@ -157,5 +162,21 @@ public final class Wallet {
         CardRecord changed = how.apply(Optional.ofNullable(cards.get(code)).orElseThrow());
         cards.put(code, changed);
         return changed;
+    }
+
+    private record State(List<CardRecord> cards, Set<String> invoices) {}
+
+    @Override
+    public synchronized JsonNode state() {
+        return StateJson.write(new State(List.copyOf(cards.values()), invoices));
+    }
+
+    @Override
+    public synchronized void restore(JsonNode state) {
+        State saved = StateJson.read(state, State.class);
+        cards.clear();
+        saved.cards().forEach(one -> cards.put(one.card().code(), one));
+        invoices.clear();
+        invoices.addAll(saved.invoices());
     }
 }

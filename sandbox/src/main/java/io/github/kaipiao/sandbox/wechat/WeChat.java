@@ -3,7 +3,9 @@ package io.github.kaipiao.sandbox.wechat;
 import io.github.kaipiao.sandbox.AccountSetup;
 import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.journal.Journal;
+import io.github.kaipiao.sandbox.state.StateHolder;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class WeChat {
     private final Events events;
 
     private final Settings settings;
+    private final Map<String, StateHolder> holders = new LinkedHashMap<>();
     private final Clock clock;
 
     /**
@@ -82,6 +85,22 @@ public final class WeChat {
         endpoints = new LinkedHashMap<>(table.byPath());
         endpoints.put("/intp/invoice/getpdf", pdfs::download);
         unknownPaths = table.elsewhere();
+        holders.put("orders", orders);
+        holders.put("wallet", wallet);
+        holders.put("templates", wallet.templates());
+        holders.put("uploads", wallet.uploads());
+        holders.put("settings", settings);
+        holders.put("titles", titles);
+        holders.put("encryptCodes", codes);
+        holders.put("pdfLinks", pdfs);
+        holders.put("authorizationLinks", links);
+        holders.put("quotas", quotas);
+        holders.put("credentials", credentials);
+    }
+
+    /** Its parts that remember something, by name, in the order in which their monitors are taken. */
+    public Map<String, StateHolder> stateHolders() {
+        return Collections.unmodifiableMap(holders);
     }
 
     private void addBase(ApiTable table, ApiCall call, Quotas quotas) {
@@ -163,6 +182,17 @@ public final class WeChat {
     /** The attempt fails on the payer's side; the order may be tried again. */
     public void failToAuthorize(AuthorizationOrder order) {
         events.authorization(order.link(), false);
+    }
+
+    /**
+     * Brings a card to a status, whatever it was, as if a reimburser or the platform had: the change is told as a real one.
+     *
+     * @return the card, if there is one
+     */
+    public Optional<Card> changeStatus(String code, String status) {
+        Optional<CardRecord> changed = wallet.overrideStatus(code, status);
+        changed.ifPresent(events::statusChanged);
+        return changed.map(CardRecord::card);
     }
 
     /** As if another program had fetched a token of the account: all tokens in use are dead. */

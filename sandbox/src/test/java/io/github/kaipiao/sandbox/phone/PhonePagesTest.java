@@ -7,7 +7,9 @@ import io.github.kaipiao.sandbox.PlainHttp;
 import io.github.kaipiao.sandbox.Sandbox;
 import io.github.kaipiao.sandbox.Shop;
 import io.github.kaipiao.sandbox.wechat.TitleChoice;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,5 +211,26 @@ class PhonePagesTest {
         HttpResponse<byte[]> css = PlainHttp.get(sandbox.url() + "/phone/" + name);
         assertThat(css.statusCode()).isEqualTo(200);
         assertThat(css.headers().firstValue("Content-Type")).contains("text/css; charset=utf-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wx9db2c16d0633c2e7, true, 303",
+        "wx9db2c16d0633c2e7, false, 404",
+        "wx0000000000000000, true, 404",
+    })
+    void a_mini_programs_page_opens_as_navigate_to_mini_program_opens_it(String appId, boolean genuine, int status) {
+        String path = shop.getAuthUrl(shop.page("R1").put("source", "wxa"))
+                .path("auth_url")
+                .asString();
+        assertThat(path).startsWith("pages/auth/auth?");
+        HttpResponse<byte[]> opened = PlainHttp.get(sandbox.url() + "/phone/mini-program?appId=" + appId + "&path="
+                + URLEncoder.encode(genuine ? path : "pages/other?x=1", StandardCharsets.UTF_8));
+
+        assertThat(opened.statusCode()).isEqualTo(status);
+        if (status == 303) {
+            String to = opened.headers().firstValue("Location").orElseThrow();
+            assertThat(PlainHttp.text(PlainHttp.get(sandbox.url() + to))).contains("申请开具电子发票", "¥ 11.00");
+        }
     }
 }

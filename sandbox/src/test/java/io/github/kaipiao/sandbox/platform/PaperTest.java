@@ -76,7 +76,7 @@ class PaperTest {
     @Test
     void the_same_document_is_the_same_bytes_each_time() {
         issue();
-        for (String kind : new String[] {"PDF", "XML"}) {
+        for (String kind : new String[] {"PDF", "OFD", "XML"}) {
             boolean same = Arrays.equals(
                     merchant.file(kind).body(), merchant.file(kind).body());
             assertThat(same).as(kind).isTrue();

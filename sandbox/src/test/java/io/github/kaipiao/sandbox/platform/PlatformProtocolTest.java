@@ -53,7 +53,7 @@ class PlatformProtocolTest {
         JsonNode can = PlainHttp.json(merchant.send("GET", "/capabilities", ""));
         assertThat(can.path("insertsCard").asBoolean()).isFalse();
         assertThat(can.path("sPappid").asString()).isEqualTo(Shop.S_PAPPID);
-        assertThat(can.path("files").toString()).isEqualTo("[\"PDF\",\"XML\"]");
+        assertThat(can.path("files").toString()).isEqualTo("[\"PDF\",\"OFD\",\"XML\"]");
         assertThat(can.path("maxLines").asInt()).isEqualTo(2000);
     }
 
@@ -220,13 +220,12 @@ class PlatformProtocolTest {
     }
 
     @Test
-    void a_file_can_be_late_and_an_ofd_is_never_made() {
+    void a_file_can_be_late() {
         merchant.issue(MerchantOfPlatform.order());
         sandbox.platformFaults().fileLate(2);
         assertThat(refusal(merchant.file("PDF"))).isEqualTo("404 FILE_NOT_READY");
         assertThat(refusal(merchant.file("PDF"))).isEqualTo("404 FILE_NOT_READY");
         assertThat(merchant.file("PDF").statusCode()).isEqualTo(200);
-        assertThat(refusal(merchant.file("OFD"))).isEqualTo("404 FILE_NOT_READY");
         assertThat(refusal(merchant.file("TXT"))).isEqualTo("404 NO_SUCH_CALL");
     }
 

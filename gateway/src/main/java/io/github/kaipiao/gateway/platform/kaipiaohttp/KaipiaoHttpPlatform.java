@@ -1,12 +1,16 @@
 package io.github.kaipiao.gateway.platform.kaipiaohttp;
 
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
-import io.github.kaipiao.gateway.platform.ReversalReason;
+import io.github.kaipiao.gateway.platform.PlatformCapabilities;
+import io.github.kaipiao.gateway.platform.PlatformCondition;
+import io.github.kaipiao.gateway.platform.ReversalRequest;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -30,9 +34,11 @@ final class KaipiaoHttpPlatform implements InvoicingPlatform {
         this.json = json;
     }
 
+    /** As docs/platform-protocol.md says for all; whose platform inserts the card is in the settings. */
     @Override
-    public boolean insertsCard() {
-        return account.selfBuilt() == null;
+    public PlatformCapabilities capabilities() {
+        return new PlatformCapabilities(
+                account.selfBuilt() == null, EnumSet.allOf(FileKind.class), false, false, false, 20, false);
     }
 
     @Override
@@ -46,12 +52,19 @@ final class KaipiaoHttpPlatform implements InvoicingPlatform {
     }
 
     @Override
-    public PlatformAnswer reverse(String serial, ReversalReason reason) {
+    public PlatformAnswer reverse(ReversalRequest request) {
+        if (!request.isWhole()) {
+            return new PlatformAnswer.Refused(
+                    FailureClass.BUSINESS_RULE,
+                    "PARTIAL_NOT_SUPPORTED",
+                    "该开票平台只能全额冲红 this platform takes back whole invoices only");
+        }
+        String serial = request.serial();
         return ask(
                 serial,
                 "POST",
                 "/invoices/" + serial + "/reversal",
-                json.writeValueAsBytes(Map.of("reason", reason.name())));
+                json.writeValueAsBytes(Map.of("reason", request.reason().name())));
     }
 
     @Override
@@ -69,15 +82,32 @@ final class KaipiaoHttpPlatform implements InvoicingPlatform {
         }
     }
 
+    @Override
+    public PlatformCondition condition() {
+        try {
+            return WireCondition.of(http.exchange("GET", "/capabilities", NO_BODY), account, json);
+        } catch (IOException e) {
+            return PlatformCondition.of(
+                    PlatformCondition.Access.UNAVAILABLE,
+                    "NO_ANSWER",
+                    "no answer: " + e.getClass().getSimpleName());
+        }
+    }
+
     private PlatformAnswer ask(String serial, String method, String path, byte[] body) {
         try {
             return meaning(serial, method, http.exchange(method, path, body));
         } catch (HttpHostConnectException e) {
-            return new PlatformAnswer.Unknown("NO_CONNECTION", "the invoicing platform does not accept connections");
+            return new PlatformAnswer.Unknown(
+                    FailureClass.UPSTREAM_UNAVAILABLE,
+                    "NO_CONNECTION",
+                    "the invoicing platform does not accept connections");
         } catch (IOException e) {
             LOG.warn("invoicing platform {}: {} {} broke off", account.id(), method, path, e);
             return new PlatformAnswer.Unknown(
-                    "NO_ANSWER", "no answer: " + e.getClass().getSimpleName());
+                    FailureClass.UPSTREAM_UNAVAILABLE,
+                    "NO_ANSWER",
+                    "no answer: " + e.getClass().getSimpleName());
         }
     }
 
@@ -88,17 +118,24 @@ final class KaipiaoHttpPlatform implements InvoicingPlatform {
                     .map(a -> a.meaning(serial))
                     .orElseGet(() -> new PlatformAnswer.Unknown("UNREADABLE", "the answer is not the documented JSON"));
         }
-        WireFault fault = read(answer.body(), WireFault.class).orElse(new WireFault(null, null));
+        WireFault fault = read(answer.body(), WireFault.class).orElse(new WireFault(null, null, null));
         String code = fault.code() == null ? "HTTP_" + status : fault.code();
         String message = fault.message() == null ? "" : fault.message();
         // To a question it only says that the question was not understood: there may be a document all the same.
         if (status == 422 && "POST".equals(method) && fault.code() != null) {
-            return new PlatformAnswer.Refused(code, message);
+            return new PlatformAnswer.Refused(WireAnswer.classNamed(fault.failureClass()), code, message);
         }
         if (status == 404 && "GET".equals(method) && "UNKNOWN_SERIAL".equals(code)) {
             return new PlatformAnswer.NeverSeen();
         }
-        return new PlatformAnswer.Unknown(code, message.isEmpty() ? "HTTP " + status : message);
+        return new PlatformAnswer.Unknown(classOf(status), code, message.isEmpty() ? "HTTP " + status : message);
+    }
+
+    private static FailureClass classOf(int status) {
+        if (status == 401 || status == 403) {
+            return FailureClass.UPSTREAM_ACTION_REQUIRED;
+        }
+        return status == 429 || status >= 500 ? FailureClass.UPSTREAM_UNAVAILABLE : FailureClass.OUTCOME_UNKNOWN;
     }
 
     private <T> Optional<T> read(byte[] body, Class<T> type) {

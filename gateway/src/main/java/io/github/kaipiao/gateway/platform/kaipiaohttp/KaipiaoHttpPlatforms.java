@@ -1,7 +1,10 @@
 package io.github.kaipiao.gateway.platform.kaipiaohttp;
 
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.platform.CallbackReply;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
+import io.github.kaipiao.gateway.platform.PlatformAdapter;
+import io.github.kaipiao.gateway.platform.PlatformCallback;
 import java.time.Clock;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -9,12 +12,15 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One pool of connections for all accounts that speak docs/platform-protocol.md. */
 @Component
-public class KaipiaoHttpPlatforms implements AutoCloseable {
+public class KaipiaoHttpPlatforms implements PlatformAdapter, AutoCloseable {
     private final CloseableHttpClient http = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                     .setMaxConnTotal(100)
@@ -42,8 +48,31 @@ public class KaipiaoHttpPlatforms implements AutoCloseable {
         this.clock = clock;
     }
 
+    @Override
     public InvoicingPlatform of(PlatformAccount account) {
         return new KaipiaoHttpPlatform(new SignedHttp(http, account, clock), account, json);
+    }
+
+    @Override
+    public CallbackReply read(PlatformAccount account, PlatformCallback callback) {
+        boolean genuine = RequestSignature.isGenuine(
+                account.http().secret(),
+                callback.header(RequestSignature.TIMESTAMP),
+                callback.header(RequestSignature.SIGNATURE),
+                "POST",
+                callback.path(),
+                callback.body(),
+                clock.instant());
+        return genuine ? CallbackReply.text("ok", serial(callback.body())) : CallbackReply.refused();
+    }
+
+    private @Nullable String serial(byte[] body) {
+        try {
+            JsonNode serial = json.readTree(body).path("serial");
+            return serial.isString() ? serial.stringValue() : null;
+        } catch (JacksonException e) {
+            return null;
+        }
     }
 
     @Override

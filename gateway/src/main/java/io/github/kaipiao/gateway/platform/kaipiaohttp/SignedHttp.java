@@ -33,15 +33,16 @@ final class SignedHttp {
 
     /** @throws IOException whenever the answer was not read whole; the caller cannot know whether the request arrived */
     Answer exchange(String method, String path, byte[] body) throws IOException {
-        URI target = URI.create(account.url() + path);
+        PlatformAccount.Http door = account.http();
+        URI target = URI.create(door.url() + path);
         long now = clock.instant().getEpochSecond();
         ClassicRequestBuilder builder = ClassicRequestBuilder.create(method)
                 .setUri(target)
-                .addHeader(RequestSignature.KEY, account.key())
+                .addHeader(RequestSignature.KEY, door.key())
                 .addHeader(RequestSignature.TIMESTAMP, Long.toString(now))
                 .addHeader(
                         RequestSignature.SIGNATURE,
-                        RequestSignature.sign(account.secret(), now, method, target.getRawPath(), body));
+                        RequestSignature.sign(door.secret(), now, method, target.getRawPath(), body));
         if (body.length > 0) {
             builder.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }

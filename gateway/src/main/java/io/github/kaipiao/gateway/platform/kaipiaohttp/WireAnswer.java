@@ -1,10 +1,12 @@
 package io.github.kaipiao.gateway.platform.kaipiaohttp;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import io.github.kaipiao.gateway.platform.TaxDocument;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,7 @@ record WireAnswer(
         @Nullable String status,
         @Nullable String code,
         @Nullable String message,
+        @Nullable String failureClass,
         @Nullable String invoiceNumber,
         @Nullable OffsetDateTime issuedAt,
         @Nullable Long amountFen,
@@ -47,7 +50,8 @@ record WireAnswer(
         }
         return switch (status) {
             case "ISSUING" -> new PlatformAnswer.Unknown("ISSUING", "accepted, not issued yet");
-            case "REFUSED" -> new PlatformAnswer.Refused(or(code, "REFUSED"), or(message, ""));
+            case "REFUSED" ->
+                new PlatformAnswer.Refused(classNamed(failureClass), or(code, "REFUSED"), or(message, ""));
             case "ISSUED", "REVERSING", "REVERSED" -> issued();
             default -> new PlatformAnswer.Unknown("UNREADABLE", "unknown status");
         };
@@ -96,6 +100,7 @@ record WireAnswer(
         PlatformAnswer.Reversal.Stage stage = switch (reversal.status()) {
             case "REVERSED" -> PlatformAnswer.Reversal.Stage.REVERSED;
             case "REFUSED" -> PlatformAnswer.Reversal.Stage.REFUSED;
+            case "WAITING_FOR_BUYER" -> PlatformAnswer.Reversal.Stage.WAITING_FOR_BUYER;
             default -> PlatformAnswer.Reversal.Stage.REVERSING;
         };
         return new PlatformAnswer.Reversal(
@@ -104,6 +109,14 @@ record WireAnswer(
                 reversal.reversedAt() == null ? null : reversal.reversedAt().toInstant(),
                 reversal.code(),
                 reversal.message());
+    }
+
+    /** What is not one of ours is not told. */
+    static @Nullable FailureClass classNamed(@Nullable String name) {
+        return Arrays.stream(FailureClass.values())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String or(@Nullable String text, String otherwise) {

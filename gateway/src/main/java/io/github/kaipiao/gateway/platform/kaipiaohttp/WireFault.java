@@ -5,4 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of an answer outside 2xx. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record WireFault(@Nullable String code, @Nullable String message) {}
+record WireFault(
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable String failureClass) {}

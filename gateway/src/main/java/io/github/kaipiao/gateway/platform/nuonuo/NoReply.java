@@ -1,5 +1,8 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
+import io.github.kaipiao.gateway.platform.PlatformAnswer;
+
 /** 诺诺 said nothing that can be read: whether the call arrived is unknown. */
 final class NoReply extends Exception {
     private static final long serialVersionUID = 1L;
@@ -18,5 +21,19 @@ final class NoReply extends Exception {
 
     String why() {
         return String.valueOf(getMessage());
+    }
+
+    /** Silence and errors of its server are an outage; without a token someone must look at key and secret. */
+    PlatformAnswer.Unknown answer() {
+        return new PlatformAnswer.Unknown(failureClass(), code, why());
+    }
+
+    private FailureClass failureClass() {
+        if (code.startsWith("TOKEN_")) {
+            return FailureClass.UPSTREAM_ACTION_REQUIRED;
+        }
+        return code.startsWith("NO_") || code.equals("HTTP_429") || code.startsWith("HTTP_5")
+                ? FailureClass.UPSTREAM_UNAVAILABLE
+                : FailureClass.OUTCOME_UNKNOWN;
     }
 }

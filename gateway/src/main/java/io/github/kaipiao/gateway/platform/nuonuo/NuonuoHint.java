@@ -1,8 +1,11 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.ReversalRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,14 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param serial ours
  */
-public record NuonuoHint(String serial) {
+record NuonuoHint(String serial) {
     /** Only this keeps the vendor from repeating it. */
-    public static final String ACKNOWLEDGED = "{\"status\":\"0000\",\"message\":\"同步成功\"}";
+    static final String ACKNOWLEDGED = "{\"status\":\"0000\",\"message\":\"同步成功\"}";
 
+    private static final Pattern RED_LETTER = Pattern.compile("([A-Z0-9]{1,20})R\\d{1,2}");
     private static final int MOST_BYTES = 256 << 10;
 
     /** @return empty where it is none, too large, or about nothing of ours */
-    public static Optional<NuonuoHint> read(byte[] body, JsonMapper json) {
+    static Optional<NuonuoHint> read(byte[] body, JsonMapper json) {
         if (body.length > MOST_BYTES) {
             return Optional.empty();
         }
@@ -44,13 +48,14 @@ public record NuonuoHint(String serial) {
         return Optional.empty();
     }
 
-    /** News of a red-letter confirmation: its number ends in ours. */
+    /** News of a red-letter confirmation: its number begins with ours (see {@link ReversalRequest#number}). */
     private static Optional<String> ofJson(String text, JsonMapper json) {
         try {
             JsonNode billId = json.readTree(text).path("billId");
             return Optional.of(billId.asString(""))
-                    .filter(id -> id.endsWith("R1"))
-                    .map(id -> id.substring(0, id.length() - 2));
+                    .map(RED_LETTER::matcher)
+                    .filter(Matcher::matches)
+                    .map(number -> number.group(1));
         } catch (JacksonException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
 import io.github.kaipiao.gateway.platform.IssueRequest;
+import io.github.kaipiao.gateway.platform.ReversalRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,24 @@ final class NuonuoLine {
             // What is left over: both rows together are exactly what was agreed on for the line.
             amounts(row(rows, line, "1"), line.netFen() - net, line.taxFen() - tax);
         }
+    }
+
+    /**
+     * A part that goes back, as {@code detail} of a red-letter confirmation (platforms.md §3.7): amounts negative, no price.
+     * The index counts the rows of the blue invoice; a discount's row is counted and never named (UNCONFIRMED).
+     */
+    static void writeRed(ReversalRequest.Part part, ArrayNode detail) {
+        IssueRequest.Line line = part.line();
+        detail.addObject()
+                .put("blueDetailIndex", Integer.toString(part.row()))
+                .put("goodsName", line.name())
+                .put("goodsCode", line.taxCode())
+                .put("unit", line.unit() == null ? "" : line.unit())
+                .put("specType", line.specification() == null ? "" : line.specification())
+                .put("taxRate", rate(line).toPlainString())
+                .put("favouredPolicyFlag", favour(line.taxRate()))
+                .put("taxExcludedAmount", yuan(-part.netFen()))
+                .put("taxAmount", yuan(-part.taxFen()));
     }
 
     private static ObjectNode row(ArrayNode rows, IssueRequest.Line line, String property) {

@@ -1,21 +1,29 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
-import io.github.kaipiao.gateway.platform.ReversalReason;
+import io.github.kaipiao.gateway.platform.PlatformCapabilities;
+import io.github.kaipiao.gateway.platform.PlatformCondition;
+import io.github.kaipiao.gateway.platform.ReversalRequest;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Speaks 诺诺's wire (docs/platforms/nuonuo.md). Issuing is always asynchronous there: accepted is not issued. */
 final class NuonuoPlatform implements InvoicingPlatform {
+    /** Ours never look so (see {@code RandomIds}). */
+    private static final String NOBODYS_ORDER = "KAIPIAO0DOCTOR";
+
     private final NuonuoOrder orders;
     private final NuonuoCalls calls;
     private final NuonuoInvoices invoices;
     private final NuonuoRedLetters redLetters;
     private final NuonuoDocuments documents;
+    private final boolean countsGbkBytes;
     private final Clock clock;
 
     NuonuoPlatform(NuonuoSettings settings, NuonuoHttp http, Clock clock) {
@@ -24,13 +32,15 @@ final class NuonuoPlatform implements InvoicingPlatform {
         this.invoices = new NuonuoInvoices(calls);
         this.redLetters = new NuonuoRedLetters(settings, calls, invoices);
         this.documents = new NuonuoDocuments(settings, http);
+        this.countsGbkBytes = settings.habits().countsGbkBytes();
         this.clock = clock;
     }
 
-    /** 诺诺 has no field for WeChat's order: we insert. */
+    /** 诺诺 has no field for WeChat's order: we insert. It does retry and withdraw; nothing here asks for it. */
     @Override
-    public boolean insertsCard() {
-        return false;
+    public PlatformCapabilities capabilities() {
+        return new PlatformCapabilities(
+                false, EnumSet.allOf(FileKind.class), true, false, false, NuonuoOrder.MOST_ORDER_NO, countsGbkBytes);
     }
 
     @Override
@@ -45,12 +55,12 @@ final class NuonuoPlatform implements InvoicingPlatform {
                 return adopted(request.serial(), reply);
             }
             return NuonuoRefusals.isFinal(reply.code())
-                    ? new PlatformAnswer.Refused(reply.code(), reply.describe())
+                    ? new PlatformAnswer.Refused(FailureClass.INVALID_ORDER, reply.code(), reply.describe())
                     : unknown(reply);
         } catch (FieldTooLong e) {
-            return new PlatformAnswer.Refused("FIELD_TOO_LONG", e.words());
+            return new PlatformAnswer.Refused(e.failureClass(), "FIELD_TOO_LONG", e.words());
         } catch (NoReply e) {
-            return new PlatformAnswer.Unknown(e.code(), e.why());
+            return e.answer();
         }
     }
 
@@ -65,7 +75,7 @@ final class NuonuoPlatform implements InvoicingPlatform {
         try {
             return meaning(invoices.byOrder(serial));
         } catch (NoReply e) {
-            return new PlatformAnswer.Unknown(e.code(), e.why());
+            return e.answer();
         }
     }
 
@@ -78,6 +88,7 @@ final class NuonuoPlatform implements InvoicingPlatform {
         }
         if (found.rows().size() > 1) {
             return new PlatformAnswer.Unknown(
+                    FailureClass.UPSTREAM_ACTION_REQUIRED,
                     "SPLIT",
                     "诺诺 拆成了 " + found.rows().size() + " 张发票，须人工处理 split into several invoices: a person must look");
         }
@@ -85,17 +96,17 @@ final class NuonuoPlatform implements InvoicingPlatform {
     }
 
     @Override
-    public PlatformAnswer reverse(String serial, ReversalReason reason) {
+    public PlatformAnswer reverse(ReversalRequest request) {
         try {
-            NuonuoInvoices.Found found = invoices.byOrder(serial);
+            NuonuoInvoices.Found found = invoices.byOrder(request.serial());
             PlatformAnswer answer = meaning(found);
             return answer instanceof PlatformAnswer.Issued
                     ? found.rows()
                             .get(0)
-                            .meaning(redLetters.reverse(serial, found.rows().get(0), reason))
+                            .meaning(redLetters.reverse(request, found.rows().get(0)))
                     : answer;
         } catch (NoReply e) {
-            return new PlatformAnswer.Unknown(e.code(), e.why());
+            return e.answer();
         } catch (NuonuoRedLetters.Open e) {
             return e.answer();
         }
@@ -112,7 +123,17 @@ final class NuonuoPlatform implements InvoicingPlatform {
         }
     }
 
+    /** The vendor has no call for it: we ask for an order that nobody placed. It tells no quota (platforms.md §3). */
+    @Override
+    public PlatformCondition condition() {
+        try {
+            return NuonuoCondition.of(invoices.byOrder(NOBODYS_ORDER));
+        } catch (NoReply e) {
+            return NuonuoCondition.of(e);
+        }
+    }
+
     private static PlatformAnswer.Unknown unknown(NuonuoReply reply) {
-        return new PlatformAnswer.Unknown(reply.code(), reply.describe());
+        return new PlatformAnswer.Unknown(NuonuoRefusals.classOfOpen(reply.code()), reply.code(), reply.describe());
     }
 }

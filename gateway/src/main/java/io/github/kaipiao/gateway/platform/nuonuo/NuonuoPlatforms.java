@@ -1,6 +1,10 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.merchant.PlatformAccount;
+import io.github.kaipiao.gateway.platform.CallbackReply;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
+import io.github.kaipiao.gateway.platform.PlatformAdapter;
+import io.github.kaipiao.gateway.platform.PlatformCallback;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -16,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One pool of connections for all accounts at 诺诺, and one adapter, hence one token, for each. */
 @Component
-public class NuonuoPlatforms implements AutoCloseable {
+public class NuonuoPlatforms implements PlatformAdapter, AutoCloseable {
     private final CloseableHttpClient http = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                     .setMaxConnTotal(100)
@@ -45,12 +49,21 @@ public class NuonuoPlatforms implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException naming the settings that are wrong */
-    public InvoicingPlatform of(NuonuoSettings settings) {
-        if (!settings.faults().isEmpty()) {
-            throw new IllegalArgumentException("nuonuo: " + String.join("; ", settings.faults()));
-        }
+    @Override
+    public InvoicingPlatform of(PlatformAccount account) {
+        return of(NuonuoSettings.of(account));
+    }
+
+    InvoicingPlatform of(NuonuoSettings settings) {
         return accounts.computeIfAbsent(settings, s -> new NuonuoPlatform(s, new NuonuoHttp(http, json), clock));
+    }
+
+    /** Whoever sends it: there is no signature, and what it names is only asked about. */
+    @Override
+    public CallbackReply read(PlatformAccount account, PlatformCallback callback) {
+        return CallbackReply.json(
+                NuonuoHint.ACKNOWLEDGED,
+                NuonuoHint.read(callback.body(), json).map(NuonuoHint::serial).orElse(null));
     }
 
     @Override

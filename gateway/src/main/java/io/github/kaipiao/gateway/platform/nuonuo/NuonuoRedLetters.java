@@ -2,6 +2,7 @@ package io.github.kaipiao.gateway.platform.nuonuo;
 
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import io.github.kaipiao.gateway.platform.ReversalReason;
+import io.github.kaipiao.gateway.platform.ReversalRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The red letter of a whole 数电票: a confirmation that the seller applies for, and that becomes a red invoice of itself
+ * The red letter of a 数电票: a confirmation that the seller applies for, and that becomes a red invoice of itself
  * (platforms.md §3.7, §10.7). Its number is made from ours, so that applying twice is noticed.
  */
 final class NuonuoRedLetters {
@@ -39,37 +40,37 @@ final class NuonuoRedLetters {
         }
 
         PlatformAnswer.Unknown answer() {
-            return new PlatformAnswer.Unknown(code, String.valueOf(getMessage()));
+            return new PlatformAnswer.Unknown(NuonuoRefusals.classOfOpen(code), code, String.valueOf(getMessage()));
         }
     }
 
     /** Applies, unless that was done before; then tells how it stands. */
-    PlatformAnswer.Reversal reverse(String serial, NuonuoRow blue, ReversalReason reason) throws NoReply, Open {
-        PlatformAnswer.Reversal known = standing(serial);
+    PlatformAnswer.Reversal reverse(ReversalRequest request, NuonuoRow blue) throws NoReply, Open {
+        PlatformAnswer.Reversal known = standing(request.number());
         if (known != null) {
             return known;
         }
-        NuonuoReply reply = calls.tell("saveInvoiceRedConfirm", application(serial, blue, reason));
+        NuonuoReply reply = calls.tell("saveInvoiceRedConfirm", application(request, blue));
         if (!reply.isOk() && NuonuoRefusals.isFinal(reply.code())) {
             return refused(reply.code(), reply.describe());
         }
         PlatformAnswer.Reversal now =
-                reply.isOk() || reply.code().equals(NuonuoRefusals.DUPLICATE) ? standing(serial) : null;
+                reply.isOk() || reply.code().equals(NuonuoRefusals.DUPLICATE) ? standing(request.number()) : null;
         if (now == null) {
             throw new Open(reply);
         }
         return now;
     }
 
-    private PlatformAnswer.@Nullable Reversal standing(String serial) throws NoReply, Open {
+    private PlatformAnswer.@Nullable Reversal standing(String billId) throws NoReply, Open {
         ObjectNode question =
-                JsonMapper.shared().createObjectNode().put("identity", "0").put("billId", billId(serial));
+                JsonMapper.shared().createObjectNode().put("identity", "0").put("billId", billId);
         NuonuoReply reply = calls.ask("queryInvoiceRedConfirm", question);
         if (!reply.isOk()) {
             throw new Open(reply);
         }
         for (JsonNode form : reply.body().path("list")) {
-            if (form.path("billId").asString("").equals(billId(serial))) {
+            if (form.path("billId").asString("").equals(billId)) {
                 return standing(form);
             }
         }
@@ -85,7 +86,13 @@ final class NuonuoRedLetters {
             return refused("BILL_" + status, words(status));
         }
         return new PlatformAnswer.Reversal(
-                PlatformAnswer.Reversal.Stage.REVERSING, null, null, "BILL_" + status, words(status));
+                status.equals("02")
+                        ? PlatformAnswer.Reversal.Stage.WAITING_FOR_BUYER
+                        : PlatformAnswer.Reversal.Stage.REVERSING,
+                null,
+                null,
+                "BILL_" + status,
+                words(status));
     }
 
     private PlatformAnswer.Reversal issued(String vendorSerial) throws NoReply {
@@ -102,22 +109,19 @@ final class NuonuoRedLetters {
                         PlatformAnswer.Reversal.Stage.REVERSED, red.number(), red.issuedAt(), null, null);
     }
 
-    private ObjectNode application(String serial, NuonuoRow blue, ReversalReason reason) {
-        return JsonMapper.shared()
+    private ObjectNode application(ReversalRequest request, NuonuoRow blue) {
+        ObjectNode application = JsonMapper.shared()
                 .createObjectNode()
-                .put("billId", billId(serial))
+                .put("billId", request.number())
                 .put("blueInvoiceLine", blue.line())
                 .put("applySource", "0")
                 .put("blueElecInvoiceNumber", blue.number())
                 .put("sellerTaxNo", settings.taxNumber())
                 .put("buyerTaxNo", blue.text("payerTaxNo"))
                 .put("buyerName", blue.text("payerName"))
-                .put("redReason", reasonCode(reason));
-    }
-
-    /** At most 32; the port's serials have 20. */
-    private static String billId(String serial) {
-        return serial + "R1";
+                .put("redReason", reasonCode(request.reason()));
+        request.parts().forEach(part -> NuonuoLine.writeRed(part, application.withArray("detail")));
+        return application;
     }
 
     /** Other vendors count otherwise (platforms.md §9.4). */

@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,5 +18,18 @@ final class NuonuoRefusals {
 
     static boolean isFinal(String code) {
         return DATA.matcher(code).matches() && !SET_UP.contains(code);
+    }
+
+    /** What a code that leaves the outcome open is about (platforms.md §3.3, §3.4). */
+    static FailureClass classOfOpen(String code) {
+        if (Set.of("0202", "070201", "070204").contains(code)) {
+            return FailureClass.QUOTA_EXHAUSTED;
+        }
+        if (code.equals("E9138")) {
+            return FailureClass.UPSTREAM_UNAVAILABLE;
+        }
+        return SET_UP.contains(code) || code.startsWith("07") || code.startsWith("02")
+                ? FailureClass.UPSTREAM_ACTION_REQUIRED
+                : FailureClass.OUTCOME_UNKNOWN;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
+import io.github.kaipiao.gateway.platform.FailureWords;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import io.github.kaipiao.gateway.platform.TaxDocument;
@@ -19,9 +21,13 @@ record NuonuoRow(JsonNode row) {
         String status = text("status");
         return switch (status) {
             case "2", "21", "24" -> issued(reversal);
-            case "22" -> new PlatformAnswer.Refused("22", text("failCause"));
+            case "22" -> new PlatformAnswer.Refused(FailureWords.classOf(text("failCause")), "22", text("failCause"));
             case "20" -> new PlatformAnswer.Unknown("20", "accepted, being issued");
-            default -> new PlatformAnswer.Unknown("STATUS_" + status.replaceAll("\\W", ""), text("statusMsg"));
+            default ->
+                new PlatformAnswer.Unknown(
+                        FailureClass.UPSTREAM_ACTION_REQUIRED,
+                        "STATUS_" + status.replaceAll("\\W", ""),
+                        text("statusMsg"));
         };
     }
 

@@ -4,6 +4,7 @@ import static io.github.kaipiao.gateway.platform.nuonuo.MerchantAtNuonuo.SERIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
@@ -13,6 +14,7 @@ import io.github.kaipiao.gateway.platform.PlatformAnswer.Refused;
 import io.github.kaipiao.gateway.platform.PlatformAnswer.Reversal;
 import io.github.kaipiao.gateway.platform.PlatformAnswer.Unknown;
 import io.github.kaipiao.gateway.platform.ReversalReason;
+import io.github.kaipiao.gateway.platform.ReversalRequest;
 import io.github.kaipiao.gateway.platform.TaxDocument;
 import io.github.kaipiao.sandbox.control.Fault;
 import io.github.kaipiao.sandbox.control.FaultName;
@@ -49,7 +51,8 @@ class NuonuoStoryTest {
     }
 
     private Reversal reverse(ReversalReason reason) {
-        return Objects.requireNonNull(((Issued) merchant.platform().reverse(SERIAL, reason)).reversal());
+        return Objects.requireNonNull(
+                ((Issued) merchant.platform().reverse(ReversalRequest.whole(SERIAL, reason))).reversal());
     }
 
     private void arm(FaultName fault) {
@@ -155,7 +158,7 @@ class NuonuoStoryTest {
         IssueRequest.Line wrong =
                 new IssueRequest.Line("餐费", "3070401000000000000", null, null, null, null, 1100, 0, "0.06", 1000, 100);
         assertThat(merchant.platform().issue(MerchantAtNuonuo.request(wrong)))
-                .isEqualTo(new Refused("E9131", "金额*税率与税额的差的绝对值大于0.06"));
+                .isEqualTo(new Refused(FailureClass.INVALID_ORDER, "E9131", "金额*税率与税额的差的绝对值大于0.06"));
         assertThat(query()).isInstanceOf(NeverSeen.class);
     }
 
@@ -163,15 +166,17 @@ class NuonuoStoryTest {
     void accepted_and_failed_is_refused_in_the_tax_bureaus_words() {
         merchant.desk().failNext("税局登录已失效");
         assertThat(issue()).isInstanceOf(Unknown.class);
-        assertThat(query()).isEqualTo(new Refused("22", "税局登录已失效"));
-        assertThat(issue()).as("and stays so").isEqualTo(new Refused("22", "税局登录已失效"));
+        assertThat(query()).isEqualTo(new Refused(FailureClass.UPSTREAM_ACTION_REQUIRED, "22", "税局登录已失效"));
+        assertThat(issue())
+                .as("and stays so")
+                .isEqualTo(new Refused(FailureClass.UPSTREAM_ACTION_REQUIRED, "22", "税局登录已失效"));
     }
 
     @Test
     void a_short_quota_is_said_when_the_invoice_fails() {
         arm(FaultName.QUOTA_SHORT);
         issue();
-        assertThat(query()).isEqualTo(new Refused("22", "可用授信额度不足"));
+        assertThat(query()).isEqualTo(new Refused(FailureClass.QUOTA_EXHAUSTED, "22", "可用授信额度不足"));
         assertThat(merchant.desk().blueInvoices("K")).isZero();
     }
 
@@ -238,7 +243,8 @@ class NuonuoStoryTest {
     void a_red_letter_whose_answer_was_lost_is_not_applied_for_twice() {
         issue();
         merchant.sandbox().faults().arm(Fault.of(FaultName.RESET_AFTER).onPath("/saveInvoiceRedConfirm"));
-        assertThat(merchant.platform().reverse(SERIAL, ReversalReason.ERROR)).isInstanceOf(Unknown.class);
+        assertThat(merchant.platform().reverse(ReversalRequest.whole(SERIAL, ReversalReason.ERROR)))
+                .isInstanceOf(Unknown.class);
         assertThat(reverse(ReversalReason.ERROR).stage()).isEqualTo(Reversal.Stage.REVERSED);
         assertThat(merchant.desk().redInvoices()).isOne();
     }
@@ -248,7 +254,7 @@ class NuonuoStoryTest {
         issue();
         merchant.desk().buyerUses(SERIAL);
         Reversal waiting = reverse(ReversalReason.RETURN);
-        assertThat(waiting.stage()).isEqualTo(Reversal.Stage.REVERSING);
+        assertThat(waiting.stage()).isEqualTo(Reversal.Stage.WAITING_FOR_BUYER);
         assertThat(waiting.code()).isEqualTo("BILL_02");
         merchant.desk().buyerAnswers(SERIAL + "R1", true);
         assertThat(reverse(ReversalReason.RETURN).stage()).isEqualTo(Reversal.Stage.REVERSED);
@@ -272,14 +278,46 @@ class NuonuoStoryTest {
         merchant.desk().buyerUses(SERIAL);
         reverse(ReversalReason.RETURN);
         merchant.pass(Duration.ofHours(71));
-        assertThat(reverse(ReversalReason.RETURN).stage()).isEqualTo(Reversal.Stage.REVERSING);
+        assertThat(reverse(ReversalReason.RETURN).stage()).isEqualTo(Reversal.Stage.WAITING_FOR_BUYER);
         merchant.pass(Duration.ofHours(1));
         assertThat(reverse(ReversalReason.RETURN).code()).isEqualTo("BILL_07");
     }
 
     @Test
+    void parts_are_taken_back_by_the_rows_of_the_invoice_until_nothing_is_left() {
+        IssueRequest.Line discounted = new IssueRequest.Line(
+                "饼干", "1030201000000000000", "200g", "盒", "3", "3.67", 1101, 102, "0.13", 884, 115);
+        IssueRequest.Line lunch =
+                new IssueRequest.Line("餐费", "3070401000000000000", null, null, null, null, 1100, 0, "0.06", 1038, 62);
+        issue(discounted, lunch);
+        List<Integer> rows = ReversalRequest.rows(List.of(discounted, lunch));
+        assertThat(rows).containsExactly(1, 3);
+
+        Reversal lunchBack = part(1, new ReversalRequest.Part(rows.get(1), lunch, 1038, 62));
+        assertThat(lunchBack.stage()).isEqualTo(Reversal.Stage.REVERSED);
+        assertThat(part(1, new ReversalRequest.Part(rows.get(1), lunch, 1038, 62)))
+                .as("the same again is the same red letter")
+                .isEqualTo(lunchBack);
+        assertThat(part(2, new ReversalRequest.Part(rows.get(0), discounted, 884, 115))
+                        .stage())
+                .isEqualTo(Reversal.Stage.REVERSED);
+        assertThat(part(3, new ReversalRequest.Part(rows.get(0), discounted, 1, 0)))
+                .as("more than there is")
+                .extracting(Reversal::stage, Reversal::code)
+                .containsExactly(Reversal.Stage.REFUSED, "E9103");
+        assertThat(merchant.desk().redInvoices()).isEqualTo(2);
+    }
+
+    private Reversal part(int sequence, ReversalRequest.Part part) {
+        return Objects.requireNonNull(((Issued) merchant.platform()
+                        .reverse(new ReversalRequest(SERIAL, sequence, ReversalReason.RETURN, List.of(part))))
+                .reversal());
+    }
+
+    @Test
     void nothing_issued_is_nothing_to_take_back() {
-        assertThat(merchant.platform().reverse(SERIAL, ReversalReason.RETURN)).isInstanceOf(NeverSeen.class);
+        assertThat(merchant.platform().reverse(ReversalRequest.whole(SERIAL, ReversalReason.RETURN)))
+                .isInstanceOf(NeverSeen.class);
     }
 
     @Test
