@@ -38,14 +38,24 @@ public final class Yonyou implements Handler {
                         new YonyouCalls.Around(sandbox.clock(), sandbox.faults(), callback)));
     }
 
-    /** How faults by name look on this wire. It has no address for files. */
+    /** How faults by name look on this wire. */
     public static VendorWire wire() {
         return new VendorWire(
-                request -> request.path().equals(CALLS + "insertWithArray") ? "/invoices" : request.path(),
+                Yonyou::protocolPath,
                 request -> request.query().getOrDefault("appid", ""),
                 YonyouCalls.duplicate("1001").answer(),
                 YonyouRefusal.gate("login lost, on purpose").answer(),
-                YonyouRefusal.of("1002", "没有查询到数据").answer());
+                Answer.json(200, """
+                        {"code":"0000","msg":"查询成功","statuscode":"4","status":"开票成功"}"""));
+    }
+
+    /** The PDF has no address of its own: it comes in the answer to a question. */
+    private static String protocolPath(Request request) {
+        return switch (request.path().substring(request.path().lastIndexOf('/') + 1)) {
+            case "insertWithArray" -> "/invoices";
+            case "queryInvoiceStatus" -> PREFIX + "files/queryInvoiceStatus";
+            default -> request.path();
+        };
     }
 
     public YonyouDesk desk(String appid) {
