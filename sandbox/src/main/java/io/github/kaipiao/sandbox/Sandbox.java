@@ -15,8 +15,11 @@ import io.github.kaipiao.sandbox.phone.PhonePages;
 import io.github.kaipiao.sandbox.platform.InvoiceBook;
 import io.github.kaipiao.sandbox.platform.InvoicingPlatform;
 import io.github.kaipiao.sandbox.platform.PlatformFaults;
+import io.github.kaipiao.sandbox.platform.Surroundings;
 import io.github.kaipiao.sandbox.platform.nuonuo.Nuonuo;
 import io.github.kaipiao.sandbox.platform.nuonuo.NuonuoDesk;
+import io.github.kaipiao.sandbox.platform.yonyou.Yonyou;
+import io.github.kaipiao.sandbox.platform.yonyou.YonyouDesk;
 import io.github.kaipiao.sandbox.state.StateFile;
 import io.github.kaipiao.sandbox.state.StateHolder;
 import io.github.kaipiao.sandbox.state.StateKeeper;
@@ -55,7 +58,8 @@ public final class Sandbox implements AutoCloseable {
     private volatile World world;
 
     /** What a reset makes anew. */
-    private record World(WeChat weChat, WeChatPay pay, InvoicingPlatform platform, Nuonuo nuonuo, Router endpoints) {}
+    private record World(
+            WeChat weChat, WeChatPay pay, InvoicingPlatform platform, Nuonuo nuonuo, Yonyou yonyou, Router endpoints) {}
 
     private Sandbox(Builder settings) throws IOException {
         // The links the sandbox hands out carry its address, so the port is settled before anything else.
@@ -121,15 +125,17 @@ public final class Sandbox implements AutoCloseable {
         weChat.endpoints().forEach((path, handler) -> router.at(path, faults.around(handler)));
         weChat.unknownPaths().forEach((prefix, handler) -> router.under(prefix, faults.around(handler)));
         router.under(InvoicingPlatform.PREFIX, faults.around(platform));
-        Nuonuo nuonuo = new Nuonuo(
-                settings.nuonuos, new Nuonuo.Surroundings(url(), weChat, pushes, clock, faults.board(), journal));
+        Surroundings surroundings = new Surroundings(url(), weChat, pushes, clock, faults.board(), journal);
+        Nuonuo nuonuo = new Nuonuo(settings.nuonuos, surroundings);
         router.under(Nuonuo.PREFIX, faults.around(nuonuo, Nuonuo.wire()));
+        Yonyou yonyou = new Yonyou(settings.yonyous, surroundings);
+        router.under(Yonyou.PREFIX, faults.around(yonyou, Yonyou.wire()));
         router.under(WeChatPay.V3, faults.around(pay.v3()));
         pay.v2().forEach((path, handler) -> router.at(path, faults.around(handler)));
         BillPages.register(router, pay);
         PhonePages.register(router, weChat);
         new ControlDesk(this).register(router);
-        return new World(weChat, pay, platform, nuonuo, router);
+        return new World(weChat, pay, platform, nuonuo, yonyou, router);
     }
 
     public static Builder builder() {
@@ -154,6 +160,16 @@ public final class Sandbox implements AutoCloseable {
     /** What people do at 诺诺. */
     public NuonuoDesk nuonuo(String appKey) {
         return world.nuonuo().desk(appKey);
+    }
+
+    /** 用友's address, without the path of its calls. */
+    public String yonyouUrl() {
+        return url() + Yonyou.PREFIX;
+    }
+
+    /** What people do at 用友. */
+    public YonyouDesk yonyou(String appid) {
+        return world.yonyou().desk(appid);
     }
 
     public SandboxClock clock() {
@@ -248,6 +264,7 @@ public final class Sandbox implements AutoCloseable {
         private final List<AccountSetup> accounts = new ArrayList<>();
         private final List<PlatformSetup> platforms = new ArrayList<>();
         private final List<NuonuoSetup> nuonuos = new ArrayList<>();
+        private final List<YonyouSetup> yonyous = new ArrayList<>();
         private final List<PayMerchantSetup> payMerchants = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private Unconfirmed unconfirmed = Unconfirmed.defaults();
@@ -280,6 +297,11 @@ public final class Sandbox implements AutoCloseable {
 
         public Builder nuonuo(NuonuoSetup application) {
             nuonuos.add(application);
+            return this;
+        }
+
+        public Builder yonyou(YonyouSetup application) {
+            yonyous.add(application);
             return this;
         }
 

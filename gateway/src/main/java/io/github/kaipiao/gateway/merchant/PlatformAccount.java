@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sellerTaxNumber 销售方税号
  * @param selfBuilt how we insert cards ourselves (自建平台); absent where the platform inserts them
  * @param nuonuo for {@link PlatformProtocol#NUONUO}
+ * @param yonyou for {@link PlatformProtocol#YONYOU}
  */
 public record PlatformAccount(
         String id,
@@ -29,7 +30,8 @@ public record PlatformAccount(
         String sellerName,
         String sellerTaxNumber,
         @Nullable SelfBuilt selfBuilt,
-        @Nullable NuonuoAccount nuonuo) {
+        @Nullable NuonuoAccount nuonuo,
+        @Nullable YonyouAccount yonyou) {
 
     /**
      * @param appid the 服务号 that called seturl and owns the card templates
@@ -70,6 +72,7 @@ public record PlatformAccount(
     private Map<PlatformProtocol, @Nullable VendorSettings> vendors() {
         Map<PlatformProtocol, @Nullable VendorSettings> vendors = new EnumMap<>(PlatformProtocol.class);
         vendors.put(PlatformProtocol.NUONUO, nuonuo);
+        vendors.put(PlatformProtocol.YONYOU, yonyou);
         return vendors;
     }
 

@@ -5,7 +5,9 @@ public enum PlatformProtocol {
     /** docs/platform-protocol.md. */
     KAIPIAO_HTTP(false),
     /** 诺诺, docs/platforms/nuonuo.md. */
-    NUONUO(true);
+    NUONUO(true),
+    /** 用友, docs/platforms/yonyou.md. */
+    YONYOU(false);
 
     private final boolean onlyIssues;
 

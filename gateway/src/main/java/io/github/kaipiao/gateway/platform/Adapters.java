@@ -3,6 +3,7 @@ package io.github.kaipiao.gateway.platform;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.platform.kaipiaohttp.KaipiaoHttpPlatforms;
 import io.github.kaipiao.gateway.platform.nuonuo.NuonuoPlatforms;
+import io.github.kaipiao.gateway.platform.yonyou.YonyouPlatforms;
 import org.springframework.stereotype.Component;
 
 /** Finds the adapter that speaks an account's wire. */
@@ -10,10 +11,12 @@ import org.springframework.stereotype.Component;
 public class Adapters {
     private final KaipiaoHttpPlatforms kaipiaoHttp;
     private final NuonuoPlatforms nuonuo;
+    private final YonyouPlatforms yonyou;
 
-    Adapters(KaipiaoHttpPlatforms kaipiaoHttp, NuonuoPlatforms nuonuo) {
+    Adapters(KaipiaoHttpPlatforms kaipiaoHttp, NuonuoPlatforms nuonuo, YonyouPlatforms yonyou) {
         this.kaipiaoHttp = kaipiaoHttp;
         this.nuonuo = nuonuo;
+        this.yonyou = yonyou;
     }
 
     public InvoicingPlatform of(PlatformAccount account) {
@@ -29,6 +32,7 @@ public class Adapters {
         return switch (account.protocol()) {
             case KAIPIAO_HTTP -> kaipiaoHttp;
             case NUONUO -> nuonuo;
+            case YONYOU -> yonyou;
         };
     }
 }

@@ -98,14 +98,14 @@ record Patient(
                 "街角超市有限公司",
                 "91000000MA0000007C",
                 own,
-                null);
+                null, null);
     }
 
     /** The same account, issuing through 诺诺. */
     static PlatformAccount nuonuo(
             String sPappid, PlatformAccount.SelfBuilt own, String seller, NuonuoAccount settings) {
         return new PlatformAccount(
-                "nn", PlatformProtocol.NUONUO, null, null, null, sPappid, "街角超市有限公司", seller, own, settings);
+                "nn", PlatformProtocol.NUONUO, null, null, null, sPappid, "街角超市有限公司", seller, own, settings, null);
     }
 
     WeChatAccount account() {

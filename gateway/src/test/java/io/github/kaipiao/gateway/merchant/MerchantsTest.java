@@ -23,7 +23,7 @@ class MerchantsTest {
                 "街角超市有限公司",
                 "91000000MA0000007C",
                 null,
-                null);
+                null, null);
         WeChatAccount account = new WeChatAccount(
                 "wx00000000000000aa",
                 AccountKind.SERVICE_ACCOUNT,
@@ -58,7 +58,7 @@ class MerchantsTest {
 
     private static PlatformAccount atNuonuo(@Nullable NuonuoAccount settings) {
         return new PlatformAccount(
-                "nn", PlatformProtocol.NUONUO, null, null, null, "s-pappid", "街角超市", "short", null, settings);
+                "nn", PlatformProtocol.NUONUO, null, null, null, "s-pappid", "街角超市", "short", null, settings, null);
     }
 
     private static Merchant with(PlatformAccount platform) {
@@ -121,7 +121,7 @@ class MerchantsTest {
                         "李四",
                         Set.of("inv.jss.com.cn"),
                         Set.of(),
-                        false));
+                        false), null);
         assertThatThrownBy(() -> new Merchants(List.of(with(mixed))))
                 .hasMessageContainingAll(
                         "mixed, url: an address",

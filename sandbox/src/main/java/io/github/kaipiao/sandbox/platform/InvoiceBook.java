@@ -139,7 +139,8 @@ public final class InvoiceBook implements StateHolder {
 
     private void finish(IssuedInvoice invoice) {
         invoice.finish(newNumber());
-        if (setup.insertsCard() && invoice.status() == IssuedInvoice.Status.ISSUED) {
+        boolean isForWeChat = setup.insertsCard() && !invoice.text("orderId").isEmpty();
+        if (isForWeChat && invoice.status() == IssuedInvoice.Status.ISSUED) {
             insertCard(invoice);
         }
     }

@@ -3,7 +3,7 @@ package io.github.kaipiao.sandbox.platform;
 import java.math.BigDecimal;
 
 /** Fen as people write them. */
-final class Yuan {
+public final class Yuan {
     private static final String[] FIGURES = {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
     private static final String[] PLACES = {"", "拾", "佰", "仟"};
     private static final String[] GROUPS = {"", "万", "亿", "万亿"};
@@ -11,7 +11,7 @@ final class Yuan {
     private Yuan() {}
 
     /** Two decimals. */
-    static String of(long fen) {
+    public static String of(long fen) {
         return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 

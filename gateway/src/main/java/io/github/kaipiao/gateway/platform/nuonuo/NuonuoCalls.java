@@ -1,5 +1,7 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
+import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -17,11 +19,11 @@ final class NuonuoCalls {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final NuonuoSettings settings;
-    private final NuonuoHttp http;
+    private final VendorHttp http;
     private final NuonuoTokens tokens;
     private final Clock clock;
 
-    NuonuoCalls(NuonuoSettings settings, NuonuoHttp http, NuonuoTokens tokens, Clock clock) {
+    NuonuoCalls(NuonuoSettings settings, VendorHttp http, NuonuoTokens tokens, Clock clock) {
         this.settings = settings;
         this.http = http;
         this.tokens = tokens;

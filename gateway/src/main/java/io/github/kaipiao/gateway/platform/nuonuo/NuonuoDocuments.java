@@ -1,5 +1,7 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
+import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +15,9 @@ final class NuonuoDocuments {
     private static final int MOST_BYTES = 10 << 20;
 
     private final NuonuoSettings settings;
-    private final NuonuoHttp http;
+    private final VendorHttp http;
 
-    NuonuoDocuments(NuonuoSettings settings, NuonuoHttp http) {
+    NuonuoDocuments(NuonuoSettings settings, VendorHttp http) {
         this.settings = settings;
         this.http = http;
     }

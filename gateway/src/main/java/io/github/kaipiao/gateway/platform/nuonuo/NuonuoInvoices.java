@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.json.JsonMapper;

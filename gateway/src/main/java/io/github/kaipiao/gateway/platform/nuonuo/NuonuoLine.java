@@ -1,18 +1,17 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import static io.github.kaipiao.gateway.platform.vendor.LineAmounts.rate;
+import static io.github.kaipiao.gateway.platform.vendor.LineAmounts.saysItsPrice;
+import static io.github.kaipiao.gateway.platform.vendor.LineAmounts.taxOf;
+import static io.github.kaipiao.gateway.platform.vendor.LineAmounts.yuan;
+
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import io.github.kaipiao.gateway.platform.ReversalRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One line as {@code invoiceDetail} rows: itself, and directly after it its discount (platforms.md §3.4). */
 final class NuonuoLine {
-    private static final int MOST_NUMBER = 16;
-    private static final int MOST_DECIMALS = 8;
-
     private NuonuoLine() {}
 
     static void write(IssueRequest.Line line, ArrayNode rows) {
@@ -64,29 +63,6 @@ final class NuonuoLine {
         row.put("taxExcludedAmount", yuan(net)).put("tax", yuan(tax)).put("taxIncludedAmount", yuan(net + tax));
     }
 
-    /** The vendor takes price and quantity together or neither, and multiplies them. */
-    private static boolean saysItsPrice(IssueRequest.Line line) {
-        BigDecimal quantity = number(line.quantity());
-        BigDecimal price = number(line.unitPrice());
-        return quantity != null
-                && price != null
-                && quantity.multiply(price)
-                                .setScale(2, RoundingMode.HALF_UP)
-                                .compareTo(BigDecimal.valueOf(line.amountFen(), 2))
-                        == 0;
-    }
-
-    private static @Nullable BigDecimal number(@Nullable String text) {
-        if (text == null || text.length() > MOST_NUMBER || !text.matches("\\d+(\\.\\d{1," + MOST_DECIMALS + "})?")) {
-            return null;
-        }
-        return new BigDecimal(text);
-    }
-
-    private static BigDecimal rate(IssueRequest.Line line) {
-        return favour(line.taxRate()).isEmpty() ? new BigDecimal(line.taxRate()) : BigDecimal.ZERO;
-    }
-
     /** 03 免税, 04 不征税. */
     private static String favour(String rate) {
         return switch (rate) {
@@ -94,16 +70,5 @@ final class NuonuoLine {
             case "NON_TAXABLE" -> "04";
             default -> "";
         };
-    }
-
-    private static long taxOf(long grossFen, BigDecimal rate) {
-        return BigDecimal.valueOf(grossFen)
-                .multiply(rate)
-                .divide(BigDecimal.ONE.add(rate), 0, RoundingMode.HALF_UP)
-                .longValueExact();
-    }
-
-    private static String yuan(long fen) {
-        return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 }

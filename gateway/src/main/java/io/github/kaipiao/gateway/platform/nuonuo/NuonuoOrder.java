@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.vendor.FieldTooLong;
 import io.github.kaipiao.gateway.platform.IssueRequest;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class NuonuoOrder {
 
     private String fitting(String field, String text, int most) throws FieldTooLong {
         if (length(text) > most) {
-            throw new FieldTooLong(field, most);
+            throw new FieldTooLong("诺诺", field, most);
         }
         return text;
     }

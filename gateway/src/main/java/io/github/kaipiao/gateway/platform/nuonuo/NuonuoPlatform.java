@@ -1,5 +1,8 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.vendor.FieldTooLong;
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
+import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
@@ -26,7 +29,7 @@ final class NuonuoPlatform implements InvoicingPlatform {
     private final boolean countsGbkBytes;
     private final Clock clock;
 
-    NuonuoPlatform(NuonuoSettings settings, NuonuoHttp http, Clock clock) {
+    NuonuoPlatform(NuonuoSettings settings, VendorHttp http, Clock clock) {
         this.calls = new NuonuoCalls(settings, http, new NuonuoTokens(settings, http, clock), clock);
         this.orders = new NuonuoOrder(settings);
         this.invoices = new NuonuoInvoices(calls);

@@ -1,5 +1,6 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import io.github.kaipiao.gateway.platform.ReversalRequest;

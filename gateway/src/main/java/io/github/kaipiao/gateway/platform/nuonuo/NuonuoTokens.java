@@ -1,5 +1,7 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
+import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,7 @@ final class NuonuoTokens {
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final NuonuoSettings settings;
-    private final NuonuoHttp http;
+    private final VendorHttp http;
     private final Clock clock;
     private @Nullable Token current;
     private @Nullable Instant replacedAt;
@@ -41,7 +43,7 @@ final class NuonuoTokens {
 
     private record Failure(NoReply why, Instant until) {}
 
-    NuonuoTokens(NuonuoSettings settings, NuonuoHttp http, Clock clock) {
+    NuonuoTokens(NuonuoSettings settings, VendorHttp http, Clock clock) {
         this.settings = settings;
         this.http = http;
         this.clock = clock;

@@ -42,6 +42,6 @@ class KaipiaoHttpContractTest extends PlatformContract {
                         "街角超市有限公司",
                         SELLER,
                         selfBuilt,
-                        null));
+                        null, null));
     }
 }

@@ -2,18 +2,14 @@ package io.github.kaipiao.sandbox.platform.nuonuo;
 
 import io.github.kaipiao.sandbox.NuonuoSetup;
 import io.github.kaipiao.sandbox.PlatformSetup;
-import io.github.kaipiao.sandbox.control.FaultBoard;
 import io.github.kaipiao.sandbox.control.VendorWire;
 import io.github.kaipiao.sandbox.http.Answer;
 import io.github.kaipiao.sandbox.http.Handler;
 import io.github.kaipiao.sandbox.http.Request;
-import io.github.kaipiao.sandbox.journal.Journal;
 import io.github.kaipiao.sandbox.platform.InvoiceBook;
-import io.github.kaipiao.sandbox.wechat.PushQueue;
-import io.github.kaipiao.sandbox.wechat.WeChat;
+import io.github.kaipiao.sandbox.platform.Surroundings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +24,6 @@ public final class Nuonuo implements Handler {
     private static final String FILES = "/nuonuo/files/";
 
     private final Map<String, NuonuoApplication> applications = new LinkedHashMap<>();
-
-    /** What the sandbox gives to each of its parts. */
-    public record Surroundings(
-            String url, WeChat weChat, PushQueue queue, Clock clock, FaultBoard faults, Journal journal) {}
 
     public Nuonuo(List<NuonuoSetup> setups, Surroundings sandbox) {
         setups.forEach(setup -> applications.put(setup.appKey(), application(setup, sandbox)));

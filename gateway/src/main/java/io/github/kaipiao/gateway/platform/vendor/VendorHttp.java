@@ -1,31 +1,62 @@
-package io.github.kaipiao.gateway.platform.nuonuo;
+package io.github.kaipiao.gateway.platform.vendor;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Exchanges that end in bytes or JSON of a bounded size, or in {@link NoReply}. */
-final class NuonuoHttp {
+public final class VendorHttp {
     private static final int MOST_ANSWER_BYTES = 4 << 20;
 
+    private final String vendor;
     private final HttpClient http;
     private final JsonMapper json;
 
-    NuonuoHttp(HttpClient http, JsonMapper json) {
+    /** @param vendor its name, for people */
+    public VendorHttp(String vendor, HttpClient http, JsonMapper json) {
+        this.vendor = vendor;
         this.http = http;
         this.json = json;
     }
 
+    /** One pool for all accounts of a vendor. */
+    public static CloseableHttpClient newClient() {
+        return HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(100)
+                    .setMaxConnPerRoute(50)
+                    .setDefaultConnectionConfig(ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.ofSeconds(3))
+                            .setSocketTimeout(Timeout.ofSeconds(20))
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(RequestConfig.custom()
+                    .setConnectionRequestTimeout(Timeout.ofSeconds(5))
+                    .setResponseTimeout(Timeout.ofSeconds(20))
+                    .build())
+            // A repeat is decided by whoever knows the invoice's state; a document's link must not lead elsewhere.
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .build();
+    }
+
     private record Raw(int status, byte[] body) {}
 
-    JsonNode json(ClassicHttpRequest request) throws NoReply {
+    public JsonNode json(ClassicHttpRequest request) throws NoReply {
         try {
             JsonNode body = json.readTree(bytes(request, MOST_ANSWER_BYTES));
             if (!body.isObject()) {
@@ -37,7 +68,7 @@ final class NuonuoHttp {
         }
     }
 
-    byte[] bytes(ClassicHttpRequest request, int most) throws NoReply {
+    public byte[] bytes(ClassicHttpRequest request, int most) throws NoReply {
         try {
             Raw raw = http.execute(request, answer -> new Raw(answer.getCode(), read(answer.getEntity(), most)));
             if (raw.status() != 200) {
@@ -45,7 +76,7 @@ final class NuonuoHttp {
             }
             return raw.body();
         } catch (HttpHostConnectException e) {
-            throw new NoReply("NO_CONNECTION", "诺诺 does not accept connections");
+            throw new NoReply("NO_CONNECTION", vendor + " does not accept connections");
         } catch (IOException e) {
             // The exception's own words may hold the address, and with it the key.
             throw new NoReply("NO_ANSWER", "no answer: " + e.getClass().getSimpleName());

@@ -1,30 +1,30 @@
-package io.github.kaipiao.gateway.platform.nuonuo;
+package io.github.kaipiao.gateway.platform.vendor;
 
 import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 
-/** 诺诺 said nothing that can be read: whether the call arrived is unknown. */
-final class NoReply extends Exception {
+/** The vendor said nothing that can be read: whether the call arrived is unknown. */
+public final class NoReply extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String code;
 
     /** @param why without secrets or personal data */
-    NoReply(String code, String why) {
+    public NoReply(String code, String why) {
         super(why);
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 
     /** Silence and errors of its server are an outage; without a token someone must look at key and secret. */
-    PlatformAnswer.Unknown answer() {
+    public PlatformAnswer.Unknown answer() {
         return new PlatformAnswer.Unknown(failureClass(), code, why());
     }
 
