@@ -26,7 +26,7 @@ public final class InvoiceBook implements StateHolder {
     private static final DateTimeFormatter YEAR =
             DateTimeFormatter.ofPattern("yy").withZone(ZoneId.of("Asia/Shanghai"));
     /** platforms.md §10.7. */
-    private static final Duration BUYER_HAS = Duration.ofHours(72);
+    private static final Duration BUYER_HAS = Duration.ofDays(3);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
