@@ -39,7 +39,8 @@ final class PlatformLoginCheck implements PlatformCheck {
     public Diagnosis diagnose(Merchant merchant, PlatformAccount account) {
         return switch (account.protocol()) {
             case KAIPIAO_HTTP -> ask(account);
-            case NUONUO, YONYOU -> VendorDiagnosis.of(account, adapters.of(account).condition());
+            case NUONUO, YONYOU ->
+                VendorDiagnosis.of(account, adapters.of(account).condition());
         };
     }
 

@@ -42,7 +42,11 @@ public record YonyouAccount(
         List<String> faults = new ArrayList<>();
         VendorSettings.requireHttps(faults, "host", host);
         VendorSettings.requireMatch(
-                faults, "appid", appid, "[A-Za-z0-9_.-]{1,64}", "1 to 64 letters, digits, dots, dashes or underlines, from 用友");
+                faults,
+                "appid",
+                appid,
+                "[A-Za-z0-9_.-]{1,64}",
+                "1 to 64 letters, digits, dots, dashes or underlines, from 用友");
         if (clerk != null && clerk.codePointCount(0, clerk.length()) > 8) {
             faults.add("clerk: at most 8 characters");
         }

@@ -98,7 +98,8 @@ record Patient(
                 "街角超市有限公司",
                 "91000000MA0000007C",
                 own,
-                null, null);
+                null,
+                null);
     }
 
     /** The same account, issuing through 诺诺. */

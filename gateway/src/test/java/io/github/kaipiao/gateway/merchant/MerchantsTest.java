@@ -23,7 +23,8 @@ class MerchantsTest {
                 "街角超市有限公司",
                 "91000000MA0000007C",
                 null,
-                null, null);
+                null,
+                null);
         WeChatAccount account = new WeChatAccount(
                 "wx00000000000000aa",
                 AccountKind.SERVICE_ACCOUNT,
@@ -119,7 +120,8 @@ class MerchantsTest {
                         "李四",
                         Set.of("inv.jss.com.cn"),
                         Set.of(),
-                        false), null);
+                        false),
+                null);
         assertThatThrownBy(() -> new Merchants(List.of(with(mixed))))
                 .hasMessageContainingAll(
                         "mixed, url: an address",

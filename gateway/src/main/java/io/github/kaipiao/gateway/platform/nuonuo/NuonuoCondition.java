@@ -1,8 +1,8 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
-import io.github.kaipiao.gateway.platform.vendor.NoReply;
 import io.github.kaipiao.gateway.platform.PlatformCondition;
 import io.github.kaipiao.gateway.platform.PlatformCondition.Access;
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
 
 /** What the vendor's codes say about our key and our seller (platforms.md §3.3, §3.4). */
 final class NuonuoCondition {

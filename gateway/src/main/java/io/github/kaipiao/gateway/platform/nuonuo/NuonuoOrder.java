@@ -1,7 +1,7 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
-import io.github.kaipiao.gateway.platform.vendor.FieldTooLong;
 import io.github.kaipiao.gateway.platform.IssueRequest;
+import io.github.kaipiao.gateway.platform.vendor.FieldTooLong;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;

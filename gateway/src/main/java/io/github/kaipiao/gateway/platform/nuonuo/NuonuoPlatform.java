@@ -1,8 +1,5 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
-import io.github.kaipiao.gateway.platform.vendor.FieldTooLong;
-import io.github.kaipiao.gateway.platform.vendor.NoReply;
-import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import io.github.kaipiao.gateway.platform.FailureClass;
 import io.github.kaipiao.gateway.platform.FileKind;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
@@ -11,6 +8,9 @@ import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import io.github.kaipiao.gateway.platform.PlatformCapabilities;
 import io.github.kaipiao.gateway.platform.PlatformCondition;
 import io.github.kaipiao.gateway.platform.ReversalRequest;
+import io.github.kaipiao.gateway.platform.vendor.FieldTooLong;
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
+import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;

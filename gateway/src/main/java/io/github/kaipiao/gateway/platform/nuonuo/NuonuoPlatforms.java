@@ -1,11 +1,11 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
-import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import io.github.kaipiao.gateway.merchant.PlatformAccount;
 import io.github.kaipiao.gateway.platform.CallbackReply;
 import io.github.kaipiao.gateway.platform.InvoicingPlatform;
 import io.github.kaipiao.gateway.platform.PlatformAdapter;
 import io.github.kaipiao.gateway.platform.PlatformCallback;
+import io.github.kaipiao.gateway.platform.vendor.VendorHttp;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;

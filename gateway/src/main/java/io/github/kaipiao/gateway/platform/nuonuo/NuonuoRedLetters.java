@@ -1,9 +1,9 @@
 package io.github.kaipiao.gateway.platform.nuonuo;
 
-import io.github.kaipiao.gateway.platform.vendor.NoReply;
 import io.github.kaipiao.gateway.platform.PlatformAnswer;
 import io.github.kaipiao.gateway.platform.ReversalReason;
 import io.github.kaipiao.gateway.platform.ReversalRequest;
+import io.github.kaipiao.gateway.platform.vendor.NoReply;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,9 @@ public final class FieldTooLong extends Exception {
     /** The words name the field and never its value, which may be personal. */
     public FieldTooLong(String vendor, String field, int most) {
         super(field + " 超过" + vendor + "允许的长度 is longer than " + vendor + " allows: " + most);
-        failureClass = field.startsWith("buyer") || field.startsWith("GMF_") ? FailureClass.INVALID_TITLE : FailureClass.INVALID_ORDER;
+        failureClass = field.startsWith("buyer") || field.startsWith("GMF_")
+                ? FailureClass.INVALID_TITLE
+                : FailureClass.INVALID_ORDER;
     }
 
     public FailureClass failureClass() {

@@ -35,23 +35,23 @@ public final class VendorHttp {
     /** One pool for all accounts of a vendor. */
     public static CloseableHttpClient newClient() {
         return HttpClients.custom()
-            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnTotal(100)
-                    .setMaxConnPerRoute(50)
-                    .setDefaultConnectionConfig(ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.ofSeconds(3))
-                            .setSocketTimeout(Timeout.ofSeconds(20))
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(RequestConfig.custom()
-                    .setConnectionRequestTimeout(Timeout.ofSeconds(5))
-                    .setResponseTimeout(Timeout.ofSeconds(20))
-                    .build())
-            // A repeat is decided by whoever knows the invoice's state; a document's link must not lead elsewhere.
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .build();
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(100)
+                        .setMaxConnPerRoute(50)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.ofSeconds(3))
+                                .setSocketTimeout(Timeout.ofSeconds(20))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(5))
+                        .setResponseTimeout(Timeout.ofSeconds(20))
+                        .build())
+                // A repeat is decided by whoever knows the invoice's state; a document's link must not lead elsewhere.
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .build();
     }
 
     private record Raw(int status, byte[] body) {}

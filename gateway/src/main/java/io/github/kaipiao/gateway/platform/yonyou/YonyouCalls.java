@@ -46,11 +46,11 @@ final class YonyouCalls {
 
     private YonyouReply send(String call, List<NameValuePair> form, String sign) throws NoReply {
         long started = System.nanoTime();
-        JsonNode answer = http.json(ClassicRequestBuilder.post(
-                        settings.calls().resolve(call + "?appid=" + settings.appid()))
-                .addHeader("sign", sign)
-                .setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8))
-                .build());
+        JsonNode answer =
+                http.json(ClassicRequestBuilder.post(settings.calls().resolve(call + "?appid=" + settings.appid()))
+                        .addHeader("sign", sign)
+                        .setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8))
+                        .build());
         String code = answer.path("code").asString("");
         if (!code.matches("[A-Za-z0-9_]{1,32}")) {
             throw new NoReply("UNREADABLE", "the answer has no code");

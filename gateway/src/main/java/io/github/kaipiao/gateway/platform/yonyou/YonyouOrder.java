@@ -67,9 +67,8 @@ final class YonyouOrder {
         }
         if (discounted) {
             item.put("HH", Integer.toString(row)).put("ZKHHH", Integer.toString(row + 1));
-            ObjectNode discount = item(items, line, "1")
-                    .put("HH", Integer.toString(row + 1))
-                    .put("ZKHHH", Integer.toString(row));
+            ObjectNode discount =
+                    item(items, line, "1").put("HH", Integer.toString(row + 1)).put("ZKHHH", Integer.toString(row));
             // What is left over: both rows together are exactly what was agreed on for the line.
             amounts(discount, line.netFen() - net, line.taxFen() - tax);
         }

@@ -128,9 +128,7 @@ final class YonyouPlatform implements InvoicingPlatform {
     @Override
     public Optional<byte[]> file(String serial, FileKind kind) {
         try {
-            return kind == FileKind.PDF
-                    ? YonyouDocument.of(calls.ask(serial)).pdf()
-                    : Optional.empty();
+            return kind == FileKind.PDF ? YonyouDocument.of(calls.ask(serial)).pdf() : Optional.empty();
         } catch (NoReply e) {
             return Optional.empty();
         }
@@ -143,9 +141,7 @@ final class YonyouPlatform implements InvoicingPlatform {
             YonyouReply reply = calls.ask(NOBODYS_DOCUMENT);
             PlatformCondition.Access access = reply.isNothing() || reply.isOk()
                     ? PlatformCondition.Access.ACCEPTED
-                    : reply.refusesKey()
-                            ? PlatformCondition.Access.KEY_REFUSED
-                            : PlatformCondition.Access.UNAVAILABLE;
+                    : reply.refusesKey() ? PlatformCondition.Access.KEY_REFUSED : PlatformCondition.Access.UNAVAILABLE;
             return PlatformCondition.of(access, reply.code(), reply.msg());
         } catch (NoReply e) {
             boolean foreign = e.code().equals("UNREADABLE") || e.code().matches("HTTP_4\\d\\d");

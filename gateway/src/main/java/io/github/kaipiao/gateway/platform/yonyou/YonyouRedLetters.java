@@ -70,8 +70,8 @@ final class YonyouRedLetters {
     /** The port's number is longer than the field: its digest, always the same, in 20 characters. */
     static String number(ReversalRequest request) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(request.number().getBytes(StandardCharsets.US_ASCII));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(request.number().getBytes(StandardCharsets.US_ASCII));
             return "R"
                     + HexFormat.of()
                             .formatHex(digest)

@@ -42,6 +42,7 @@ class KaipiaoHttpContractTest extends PlatformContract {
                         "街角超市有限公司",
                         SELLER,
                         selfBuilt,
-                        null, null));
+                        null,
+                        null));
     }
 }

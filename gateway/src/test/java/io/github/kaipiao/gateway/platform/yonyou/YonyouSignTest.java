@@ -16,8 +16,7 @@ class YonyouSignTest {
 
     private static JsonNode part(String token, int index) {
         return JsonMapper.shared()
-                .readTree(new String(
-                        Base64.getUrlDecoder().decode(token.split("\\.")[index]), StandardCharsets.UTF_8));
+                .readTree(new String(Base64.getUrlDecoder().decode(token.split("\\.")[index]), StandardCharsets.UTF_8));
     }
 
     /** RFC 1321, appendix A.5. */
@@ -39,8 +38,7 @@ class YonyouSignTest {
         Signature check = Signature.getInstance("SHA512withRSA");
         check.initVerify(MerchantAtYonyou.KEYS.getPublic());
         check.update(token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII));
-        assertThat(check.verify(
-                        Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1))))
+        assertThat(check.verify(Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1))))
                 .isTrue();
     }
 

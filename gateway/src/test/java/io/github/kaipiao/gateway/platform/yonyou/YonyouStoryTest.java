@@ -92,9 +92,9 @@ class YonyouStoryTest {
     }
 
     private Reversal reverse(int sequence) {
-        return Objects.requireNonNull(((Issued) platform.reverse(
-                        new ReversalRequest(SERIAL, sequence, ReversalReason.RETURN, List.of())))
-                .reversal());
+        return Objects.requireNonNull(
+                ((Issued) platform.reverse(new ReversalRequest(SERIAL, sequence, ReversalReason.RETURN, List.of())))
+                        .reversal());
     }
 
     @Test
@@ -135,11 +135,10 @@ class YonyouStoryTest {
 
     @Test
     void a_title_that_does_not_fit_is_refused_before_anything_is_sent() {
-        assertThat(platform.issue(request("字".repeat(101))))
-                .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.failureClass()).isEqualTo(FailureClass.INVALID_TITLE);
-                    assertThat(refused.message()).contains("GMF_MC", "100").doesNotContain("字字");
-                });
+        assertThat(platform.issue(request("字".repeat(101)))).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.failureClass()).isEqualTo(FailureClass.INVALID_TITLE);
+            assertThat(refused.message()).contains("GMF_MC", "100").doesNotContain("字字");
+        });
         assertThat(sandbox.journal().newestFirst()).isEmpty();
     }
 
@@ -195,7 +194,8 @@ class YonyouStoryTest {
     void a_red_letter_that_failed_is_refused_and_another_may_follow() {
         issue();
         sandbox.yonyou("app-1").failNext("红冲失败");
-        assertThat(reverse(1)).extracting(Reversal::stage, Reversal::message)
+        assertThat(reverse(1))
+                .extracting(Reversal::stage, Reversal::message)
                 .containsExactly(Reversal.Stage.REFUSED, "红冲失败");
         assertThat(reverse(2).stage()).isEqualTo(Reversal.Stage.REVERSED);
     }
