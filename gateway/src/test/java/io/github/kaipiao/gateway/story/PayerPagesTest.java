@@ -172,14 +172,14 @@ class PayerPagesTest extends WorldTest {
     void the_payers_download_is_the_merchants() {
         Entry entry = authorized("BYTES");
         world.settle();
-        for (String kind : List.of("PDF", "XML")) {
+        for (String kind : List.of("PDF", "OFD", "XML")) {
             HttpResponse<byte[]> file = world.download(entry.statusUrl() + "/invoice." + kind.toLowerCase(Locale.ROOT));
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.body()).isEqualTo(world.shopsClient().invoices().file(entry.invoiceId(), kind));
             assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
         }
-        assertThat(world.download(entry.statusUrl() + "/invoice.ofd").statusCode())
-                .isEqualTo(404);
+        String notIssued = world.sell("S001", "NO-BYTES", 1234).statusUrl();
+        assertThat(world.download(notIssued + "/invoice.ofd").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -237,15 +237,14 @@ class RefundStoryTest extends WorldTest {
         world.settle();
         assertThat(world.invoice(button).status()).isEqualTo("ISSUED");
 
-        CompletableFuture<Void> told =
-                world.part(TransactionTemplate.class).execute(registration -> {
-                    world.part(RegisterPayment.class)
-                            .register(new PaymentClaim(
-                                    "market", Till.MARKET, bill.transactionId(), null, "RF-7B", 1100, false));
-                    CompletableFuture<Void> notice = CompletableFuture.runAsync(() -> refund(bill, "BACK-8", 1100));
-                    await(() -> notice.isDone() || somebodyWaitsForTheNumbers());
-                    return notice;
-                });
+        CompletableFuture<Void> told = world.part(TransactionTemplate.class).execute(registration -> {
+            world.part(RegisterPayment.class)
+                    .register(
+                            new PaymentClaim("market", Till.MARKET, bill.transactionId(), null, "RF-7B", 1100, false));
+            CompletableFuture<Void> notice = CompletableFuture.runAsync(() -> refund(bill, "BACK-8", 1100));
+            await(() -> notice.isDone() || somebodyWaitsForTheNumbers());
+            return notice;
+        });
         told.get(30, TimeUnit.SECONDS);
         world.settle();
 
