@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -133,7 +134,7 @@ class MerchantRefundStoryTest extends WorldTest {
                 .satisfies(sent -> assertThat(sent.body()).contains("\"url\":\"" + next.entryUrl() + "\""));
         assertThat(next.title()).as("the payer chooses anew").isNull();
         assertThat(world.get(world.invoice(entry).statusUrl()).body())
-                .contains("7.00", next.entryUrl().replace(world.url, ""));
+                .contains("7.00", Objects.requireNonNull(next.entryUrl()).replace(world.url, ""));
         agree(next.entryUrl());
         assertThat(newest("MR-3").status()).isEqualTo("ISSUED");
     }
@@ -185,7 +186,7 @@ class MerchantRefundStoryTest extends WorldTest {
         assertThat(world.invoice(entry).cardStatus()).isEqualTo("DISCARDED");
         assertThat(world.shop.heard().subList(before, world.shop.heard().size()))
                 .containsExactly("invoice.reversed", "invoice.reapplication_opened");
-        agree(newest("MR-6").entryUrl());
+        agree(Objects.requireNonNull(newest("MR-6").entryUrl()));
 
         assertThat(newest("MR-6").status()).isEqualTo("ISSUED");
         assertThat(newest("MR-6").cardStatus()).isEqualTo("INSERTED");

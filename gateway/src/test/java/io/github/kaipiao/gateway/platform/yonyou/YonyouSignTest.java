@@ -16,7 +16,8 @@ class YonyouSignTest {
 
     private static JsonNode part(String token, int index) {
         return JsonMapper.shared()
-                .readTree(new String(Base64.getUrlDecoder().decode(token.split("\\.")[index]), StandardCharsets.UTF_8));
+                .readTree(new String(
+                        Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]), StandardCharsets.UTF_8));
     }
 
     /** RFC 1321, appendix A.5. */
