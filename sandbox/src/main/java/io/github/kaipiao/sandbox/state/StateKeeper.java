@@ -30,7 +30,7 @@ public final class StateKeeper implements AutoCloseable {
     });
     private final StateFile file;
     private final Supplier<ObjectNode> state;
-    private long notBeforeNanos = System.nanoTime();
+    private volatile long notBeforeNanos = System.nanoTime();
 
     public StateKeeper(StateFile file, Supplier<ObjectNode> state) {
         this.file = file;
@@ -40,6 +40,8 @@ public final class StateKeeper implements AutoCloseable {
     /** @throws UncheckedIOException if the file cannot be written */
     public void start() {
         write();
+        // The first write is slow for the classes it loads, not for the size of the state.
+        notBeforeNanos = System.nanoTime();
         var unused = thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -54,7 +56,8 @@ public final class StateKeeper implements AutoCloseable {
         };
     }
 
-    private void look() {
+    /** Writes if something happened since the last time and the rest is over. */
+    void look() {
         if (System.nanoTime() - notBeforeNanos < 0 || !touched.getAndSet(false)) {
             return;
         }
