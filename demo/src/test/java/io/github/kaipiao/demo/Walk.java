@@ -101,6 +101,8 @@ final class Walk implements AutoCloseable {
         assertThat(phone.all(By.cssSelector(".steps li"))).hasSize(4);
         assertThat(phone.all(By.cssSelector(".steps li.done"))).hasSize(4);
         look.at(step + "-status-page");
+        // The card may be in the wallet before the files have come home; a settled page does not look again by itself.
+        phone.readAfterReloading("PDF");
         assertThat(bytes(phone.link("PDF"))).startsWith(PDF);
 
         Invoice invoice = invoiceOf(orderNo);
